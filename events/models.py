@@ -1,0 +1,144 @@
+"""What happens in town, and when."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import PageManager
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core import blocks, jsonld
+from core.fields import StreamField
+from core.models import BasePage, Card
+from events.querysets import OccurrenceQuerySet
+
+
+class EventIndexPage(BasePage):
+    """The town's calendar."""
+
+    template = "events/event_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["events.EventPage"]
+    max_count_per_parent = 1
+    navigation_icon = "calendar-days"
+
+    class Meta:
+        verbose_name = _("calendar")
+
+    def get_context(self, request, *args, **kwargs):
+        from events import listing
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | listing.context(request)
+
+
+class EventPage(BasePage):
+    """One thing happening in town, once."""
+
+    template = "events/event_page.html"
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types = []
+
+    starts_at = models.DateTimeField(_("begins"))
+    ends_at = models.DateTimeField(_("ends"))
+    venue = models.CharField(_("place"), max_length=120)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    organiser = models.CharField(_("organiser"), max_length=120, blank=True)
+    price = models.CharField(
+        _("price"), max_length=80, blank=True, help_text=_("Empty means free of charge.")
+    )
+    is_cancelled = models.BooleanField(_("cancelled"), default=False)
+    body = StreamField(blocks.StoryBlock(), blank=True, verbose_name=_("text"))
+
+    objects = PageManager()
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], heading=_("When")),
+        MultiFieldPanel([FieldPanel("venue"), FieldPanel("address")], heading=_("Where")),
+        FieldRowPanel([FieldPanel("organiser"), FieldPanel("price")]),
+        FieldPanel("is_cancelled"),
+        FieldPanel("body"),
+    ]
+
+    override_translatable_fields = [
+        SynchronizedField("starts_at"),
+        SynchronizedField("ends_at"),
+        SynchronizedField("venue"),
+        SynchronizedField("address"),
+        SynchronizedField("organiser"),
+        TranslatableField("price"),
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+        constraints = [
+            models.CheckConstraint(
+                name="event_ends_after_it_starts", condition=Q(ends_at__gt=F("starts_at"))
+            )
+        ]
+
+    def clean(self):
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": _("An event ends after it begins.")})
+
+    @property
+    def searchable_until(self):
+        return timezone.localdate(self.ends_at)
+
+    def search_text(self):
+        return " ".join([self.venue, self.organiser, self.address, blocks.words(self.body)])
+
+    def structured_data(self, request):
+        return {
+            "@type": "Event",
+            "name": self.title,
+            "description": self.lead,
+            "startDate": jsonld.moment(self.starts_at, request.town.zone),
+            "endDate": jsonld.moment(self.ends_at, request.town.zone),
+            "eventStatus": jsonld.SCHEMA
+            + ("EventCancelled" if self.is_cancelled else "EventScheduled"),
+            "eventAttendanceMode": f"{jsonld.SCHEMA}OfflineEventAttendanceMode",
+            "location": {"@type": "Place", "name": self.venue, "address": self.address},
+            "organizer": {"@type": "Organization", "name": self.organiser or request.town.name},
+            "isAccessibleForFree": not self.price,
+            "image": jsonld.picture(self.picture, request.town),
+            "url": self.get_full_url(request),
+        }
+
+
+class Occurrence(Card):
+    """One date of an event, as the calendar shows it."""
+
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    venue = models.CharField(max_length=120)
+    price = models.CharField(max_length=80, blank=True)
+    is_cancelled = models.BooleanField()
+
+    objects = OccurrenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "language", "starts_at"], name="one_occurrence_for_each_start"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["site", "language", "ends_at", "starts_at"], name="occurrence_upcoming"
+            )
+        ]
+
+    @classmethod
+    def facts(cls, page, shown):
+        return {
+            "starts_at": page.starts_at,
+            "ends_at": page.ends_at,
+            "venue": page.venue,
+            "price": shown.price,
+            "is_cancelled": page.is_cancelled,
+        }

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    name = "home"
+    verbose_name = _("Home")
+
+    def ready(self):
+        from core import cards
+        from home.models import NewsCard, NewsPage
+
+        cards.register(NewsPage, NewsCard)

@@ -1,0 +1,83 @@
+"""The pages that the law asks of a town's site, as first drafts for the operator to check."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.models import TownSettings
+
+CHECK = (
+    "callout",
+    {
+        "heading": "Entwurf",
+        "text": "<p>Diese Seite ist eine Vorlage. Bitte vor der Veröffentlichung prüfen lassen.</p>",
+    },
+)
+
+
+@dataclass(frozen=True)
+class LegalPage:
+    """A page of the footer and how it begins."""
+
+    title: str
+    slug: str
+    body: Callable[[TownSettings], list]
+
+
+def imprint(town: TownSettings) -> list:
+    """Who runs the site (§ 5 DDG, § 18 MStV)."""
+    name = town.operator_name or f"Betreiber der Stadtseite {town.name}"
+    contact = " · ".join(part for part in (town.email, town.phone) if part)
+    place = ", ".join(
+        part for part in (town.street, f"{town.postcode} {town.name}".strip()) if part
+    )
+    return [
+        CHECK,
+        (
+            "text",
+            f"<h2>Angaben gemäß § 5 DDG</h2><p>{name}<br/>{place}</p><p>{contact}</p>"
+            "<h2>Verantwortlich für den Inhalt (§ 18 Abs. 2 MStV)</h2>"
+            f"<p>{name}</p>"
+            "<h2>Angebote der Geschäfte</h2><p>Für ihre Seiten und Angebote sind die jeweiligen "
+            "Geschäfte verantwortlich.</p>",
+        ),
+    ]
+
+
+def privacy(town: TownSettings) -> list:
+    """What happens to data (Art. 13 DSGVO)."""
+    return [
+        CHECK,
+        (
+            "text",
+            "<h2>Lesen ohne Spuren</h2><p>Wer diese Seiten liest, braucht kein Konto. Wir setzen "
+            "dabei keine Cookies, binden keine fremden Dienste ein und werten nicht aus, wer was "
+            "liest. Schriften, Bilder und Skripte kommen von unserem eigenen Server.</p>"
+            "<h2>Anmelden</h2><p>Händlerinnen, Händler und Redaktion melden sich mit ihrer "
+            "E-Mail-Adresse an. Dafür setzen wir ein notwendiges Sitzungs-Cookie.</p>"
+            "<h2>Ihre Rechte</h2><p>Sie können Auskunft, Berichtigung und Löschung verlangen und "
+            "sich bei der Aufsichtsbehörde beschweren.</p>",
+        ),
+    ]
+
+
+def accessibility(town: TownSettings) -> list:
+    """How accessible the site is, and whom to tell (BITV 2.0, BFSG)."""
+    contact = town.email or "die im Impressum genannte Adresse"
+    return [
+        CHECK,
+        (
+            "text",
+            "<h2>Stand</h2><p>Diese Website soll die Anforderungen der WCAG 2.2 auf Stufe AA "
+            "erfüllen. Sie funktioniert ohne Skripte, mit der Tastatur und mit "
+            "Bildschirmleseprogrammen.</p>"
+            "<h2>Barriere melden</h2><p>Sind Ihnen Mängel aufgefallen? Schreiben Sie an "
+            f"{contact}. Wir antworten innerhalb von zwei Wochen.</p>",
+        ),
+    ]
+
+
+LEGAL_PAGES = (
+    LegalPage("Impressum", "impressum", imprint),
+    LegalPage("Datenschutz", "datenschutz", privacy),
+    LegalPage("Barrierefreiheit", "barrierefreiheit", accessibility),
+)

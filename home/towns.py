@@ -1,0 +1,167 @@
+"""Founding a town: its site, its tree, its people and their rights, in one act."""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.models import Collection, Locale, Page, Site
+
+from accounts import services as accounts
+from core import cards, roles
+from core.models import TownSettings
+from core.review import workflow
+from events.models import EventIndexPage
+from home.models import ContentPage, HomePage, NewsIndexPage
+from home.legal_pages import LEGAL_PAGES
+from merchants.models import OfferIndexPage, ShopIndexPage
+
+LANGUAGE = "de"
+
+
+@dataclass
+class Founding:
+    """What came of founding a town: the town, and whether it was new."""
+
+    town: TownSettings
+    is_new: bool
+    invited: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def found_town(
+    *,
+    name: str,
+    land: str,
+    host: str,
+    port: int = 443,
+    editors: tuple[str, ...] = (),
+    is_default: bool | None = None,
+    **settings,
+) -> Founding:
+    """Make a town, or complete it where a part is missing. Never changes what people have set."""
+    host = _host(host)
+    site = Site.objects.filter(hostname=host).select_related("root_page").first()
+    town = TownSettings.objects.filter(site=site).first() if site else None
+    is_new = town is None
+    if is_new:
+        town = _new_town(site, name, land, host, port, is_default, settings)
+    _complete_tree(town)
+    workflow.drop_stock_assignment()
+    workflow.town_review()
+    roles.sync(town)
+    cards.refresh_tree(town.home)
+    founding = Founding(town=town, is_new=is_new)
+    for email in editors:
+        if add_editor(town, email):
+            founding.invited.append(email)
+    return founding
+
+
+def add_editor(town: TownSettings, email: str) -> bool:
+    """Let somebody edit a town. True if they could not before."""
+    user, _is_new = accounts.ensure_user(email=email)
+    group = roles.group_of(town, "editors")
+    if user.groups.filter(pk=group.pk).exists():
+        return False
+    user.groups.add(group)
+    return True
+
+
+def _host(host: str) -> str:
+    host = host.strip().lower().rstrip(".")
+    labels = host.split(".")
+    if not host or len(host) > 253 or not all(_is_label(label) for label in labels):
+        raise ValidationError({"host": _("“%(host)s” is not the name of a host.") % {"host": host}})
+    return host
+
+
+def _is_label(label: str) -> bool:
+    return (
+        0 < len(label) <= 63
+        and label.isascii()
+        and label.replace("-", "").isalnum()
+        and not label.startswith("-")
+        and not label.endswith("-")
+    )
+
+
+def _new_town(site, name, land, host, port, is_default, settings) -> TownSettings:
+    town = TownSettings(name=name.strip(), land=land.strip().upper(), **settings)
+    town.full_clean(exclude=["site", "collection", "merchant_collection"])
+    if not 0 < port < 65536:
+        raise ValidationError({"port": _("“%(port)s” is not a port.") % {"port": port}})
+    if is_default is None:
+        is_default = not TownSettings.objects.exists()
+    if is_default:
+        Site.objects.filter(is_default_site=True).update(is_default_site=False)
+    site = site or Site(hostname=host)
+    site.port, site.site_name, site.is_default_site = port, town.name, is_default
+    site.root_page = _new_home(town)
+    site.save()
+    _drop_welcome_page()
+    town.site = site
+    root = Collection.get_first_root_node()
+    town.collection = root.add_child(instance=Collection(name=town.name))
+    town.merchant_collection = town.collection.add_child(
+        instance=Collection(name=f"{town.name}: {_('Shops')}")
+    )
+    town.save()
+    return town
+
+
+def _new_home(town: TownSettings) -> HomePage:
+    root = Page.get_first_root_node()
+    locale, _created = Locale.objects.get_or_create(language_code=LANGUAGE)
+    base = slugify(town.name.replace("ü", "ue").replace("ö", "oe").replace("ä", "ae")) or "stadt"
+    taken = set(root.get_children().values_list("slug", flat=True))
+    slug = base if base not in taken else f"{base}-{len(taken)}"
+    home = HomePage(
+        title=town.name,
+        slug=slug,
+        locale=locale,
+        question=f"Was ist heute los in {town.name}?",
+        lead=f"Läden, Angebote, Termine und Nachrichten aus {town.name}.",
+    )
+    root.add_child(instance=home)
+    return home
+
+
+def _drop_welcome_page() -> None:
+    welcome = Page.objects.filter(depth=2, slug="home", content_type__model="page").first()
+    if welcome:
+        Site.objects.filter(root_page=welcome).delete()
+        welcome.delete()
+
+
+def _complete_tree(town: TownSettings) -> None:
+    home = town.home.specific
+    with override(LANGUAGE):
+        for page_class, title, slug, lead in (
+            (
+                ShopIndexPage,
+                "Läden",
+                "laeden",
+                "Wer in der Stadt was hat, und wer jetzt offen ist.",
+            ),
+            (OfferIndexPage, "Angebote", "angebote", "Was heute in den Läden zu haben ist."),
+            (EventIndexPage, "Termine", "termine", "Was in der Stadt los ist."),
+            (NewsIndexPage, "Nachrichten", "nachrichten", "Was es Neues gibt."),
+        ):
+            if not page_class.objects.child_of(home).exists():
+                home.add_child(
+                    instance=page_class(title=title, slug=slug, lead=lead, locale=home.locale)
+                )
+        for legal in LEGAL_PAGES:
+            if not ContentPage.objects.child_of(home).filter(slug=legal.slug).exists():
+                home.add_child(
+                    instance=ContentPage(
+                        title=legal.title,
+                        slug=legal.slug,
+                        body=legal.body(town),
+                        in_footer=True,
+                        locale=home.locale,
+                    )
+                )

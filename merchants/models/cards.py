@@ -1,0 +1,89 @@
+"""Cards of shops and offers: what the directory, the offers and the home page read."""
+
+from django.db import models
+
+from core.models import Card
+from merchants.querysets import OfferCardQuerySet, ShopCardQuerySet
+
+
+class ShopCard(Card):
+    """A shop as the directory shows it."""
+
+    shop = models.ForeignKey("merchants.Shop", models.CASCADE, related_name="+")
+    key = models.UUIDField()
+    trade = models.CharField(max_length=20)
+    street = models.CharField(max_length=120, blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+
+    objects = ShopCardQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["page", "language"], name="one_card_for_each_shop")
+        ]
+        indexes = [
+            models.Index(fields=["site", "language", "title", "id"], name="shop_card_by_name"),
+            models.Index(
+                fields=["site", "language", "trade", "title", "id"], name="shop_card_by_trade"
+            ),
+        ]
+
+    @classmethod
+    def facts(cls, page, shown):
+        shop = getattr(page, "shop", None)
+        if not shop:
+            return None
+        return {
+            "shop_id": shop.pk,
+            "key": page.translation_key,
+            "trade": page.trade,
+            "street": page.street,
+            "latitude": page.latitude,
+            "longitude": page.longitude,
+        }
+
+    @property
+    def trade_name(self) -> str:
+        """The trade in the reader's language."""
+        from merchants import trades
+
+        return trades.BY_SLUG[self.trade].name
+
+
+class OfferCard(Card):
+    """An offer as the list of offers shows it, from its first to its last day."""
+
+    shop = models.ForeignKey("merchants.Shop", models.CASCADE, related_name="+")
+    shop_title = models.CharField(max_length=255)
+    shop_key = models.UUIDField()
+    price = models.DecimalField(max_digits=8, decimal_places=2, null=True)
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+
+    objects = OfferCardQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["page", "language"], name="one_card_for_each_offer")
+        ]
+        indexes = [
+            models.Index(
+                fields=["site", "language", "valid_until", "valid_from"], name="offer_card_valid"
+            )
+        ]
+
+    @classmethod
+    def facts(cls, page, shown):
+        shop_page = page.shop_page
+        shop = getattr(shop_page, "shop", None)
+        if not shop:
+            return None
+        return {
+            "shop_id": shop.pk,
+            "shop_title": shop_page.title,
+            "shop_key": shop_page.translation_key,
+            "price": page.price,
+            "valid_from": page.valid_from,
+            "valid_until": page.valid_until,
+        }

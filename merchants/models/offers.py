@@ -1,0 +1,119 @@
+"""Offers: what a shop has for you, and until when."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import PageManager
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core import clock
+from core.models import BasePage, ReviewedPage
+from merchants.models.shops import ShopPage
+from merchants.querysets import OfferPageQuerySet
+
+
+class OfferIndexPage(BasePage):
+    """The offers of a town that are valid now. The offers themselves stand below their shops."""
+
+    template = "merchants/offer_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    max_count_per_parent = 1
+    navigation_icon = "ticket-percent"
+
+    class Meta:
+        verbose_name = _("list of offers")
+
+    def get_context(self, request, *args, **kwargs):
+        from merchants import listing
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | listing.offers(request)
+
+
+class OfferPage(ReviewedPage, BasePage):
+    """One offer of a shop, from the first to the last day that it is valid."""
+
+    template = "merchants/offer_page.html"
+    parent_page_types = ["merchants.ShopPage"]
+    subpage_types = []
+
+    text = models.TextField(_("what it is about"), blank=True, max_length=2000)
+    price = models.DecimalField(
+        _("price"),
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("The total price in euros, with VAT."),
+    )
+    valid_from = models.DateField(_("valid from"))
+    valid_until = models.DateField(_("last day"))
+
+    objects = PageManager.from_queryset(OfferPageQuerySet)()
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("text"),
+        FieldPanel("price"),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
+    ]
+
+    override_translatable_fields = [
+        SynchronizedField("slug"),
+        TranslatableField("text"),
+        SynchronizedField("price"),
+        SynchronizedField("valid_from"),
+        SynchronizedField("valid_until"),
+    ]
+
+    class Meta:
+        verbose_name = _("offer")
+        verbose_name_plural = _("offers")
+        constraints = [
+            models.CheckConstraint(
+                name="offer_ends_on_or_after_its_first_day",
+                condition=Q(valid_until__gte=F("valid_from")),
+            )
+        ]
+
+    def clean(self):
+        super().clean()
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            raise ValidationError({"valid_until": _("The last day is before the first day.")})
+
+    @property
+    def shop_page(self) -> ShopPage:
+        """The page of the shop whose offer this is."""
+        return self.get_parent().specific
+
+    @property
+    def is_over(self) -> bool:
+        """Its last day has passed."""
+        return self.valid_until < clock.today()
+
+    @property
+    def searchable_until(self):
+        return self.valid_until
+
+    def search_text(self):
+        return " ".join([self.text, self.shop_page.title])
+
+    def structured_data(self, request):
+        from merchants import jsonld
+
+        return jsonld.offer(self, request)
+
+    def portal_path(self):
+        return reverse("portal:offer", args=[self.translation_key])
+
+    def get_context(self, request, *args, **kwargs):
+        from merchants import listing
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | listing.offer(self, request)

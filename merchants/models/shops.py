@@ -1,0 +1,224 @@
+"""Shops: the page that the town approves, and beside it the facts that are true at once."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import PageManager
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.models import BasePage, ReviewedPage
+from merchants import trades
+from merchants.hours.engine import Rules
+from merchants.hours.week import WeekSpan
+from merchants.querysets import ShopPageQuerySet
+
+
+class ShopIndexPage(BasePage):
+    """The directory of a town's shops."""
+
+    template = "merchants/shop_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["merchants.ShopPage"]
+    max_count_per_parent = 1
+    navigation_icon = "store"
+
+    class Meta:
+        verbose_name = _("directory of shops")
+
+    def get_context(self, request, *args, **kwargs):
+        from merchants import listing
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | listing.shops(request)
+
+
+class ShopPage(ReviewedPage, BasePage):
+    """A shop as its merchant shows it and the town has approved it."""
+
+    template = "merchants/shop_page.html"
+    parent_page_types = ["merchants.ShopIndexPage"]
+    subpage_types = ["merchants.OfferPage"]
+    cards_below_show_it = True
+
+    trade = models.CharField(_("trade"), max_length=20, choices=trades.choices)
+    about = models.TextField(_("about the shop"), blank=True, max_length=4000)
+    street = models.CharField(_("street and number"), max_length=120, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=10, blank=True)
+    city = models.CharField(_("town"), max_length=80, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    latitude = models.FloatField(
+        _("latitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.FloatField(
+        _("longitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+
+    objects = PageManager.from_queryset(ShopPageQuerySet)()
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("trade"),
+        FieldPanel("about"),
+        MultiFieldPanel(
+            [
+                FieldPanel("street"),
+                FieldRowPanel([FieldPanel("postcode"), FieldPanel("city")]),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+            ],
+            heading=_("Address"),
+        ),
+        FieldRowPanel([FieldPanel("email"), FieldPanel("website")], heading=_("Contact")),
+    ]
+
+    override_translatable_fields = [
+        SynchronizedField("slug"),
+        SynchronizedField("trade"),
+        TranslatableField("lead"),
+        TranslatableField("about"),
+        SynchronizedField("street"),
+        SynchronizedField("postcode"),
+        SynchronizedField("city"),
+        SynchronizedField("email"),
+        SynchronizedField("website"),
+    ]
+
+    class Meta:
+        verbose_name = _("shop")
+        verbose_name_plural = _("shops")
+
+    @property
+    def source_shop(self) -> "Shop | None":
+        """The business behind the page, also where the page is a translation."""
+        return (
+            Shop.objects.filter(page__translation_key=self.translation_key)
+            .prefetch_related("hours")
+            .first()
+        )
+
+    @property
+    def trade_name(self) -> str:
+        """The trade in the reader's language."""
+        return self.get_trade_display()
+
+    @property
+    def address(self) -> str:
+        """Street and town in one line."""
+        place = " ".join(part for part in (self.postcode, self.city) if part)
+        return ", ".join(part for part in (self.street, place) if part)
+
+    def search_text(self):
+        return " ".join([self.trade_name, self.about, self.street, self.city])
+
+    def structured_data(self, request):
+        from merchants import jsonld
+
+        return jsonld.shop(self, request)
+
+    def portal_path(self):
+        return reverse("portal:shop", args=[self.translation_key])
+
+    def get_context(self, request, *args, **kwargs):
+        from merchants import listing
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | listing.shop(self, request)
+
+
+class Shop(models.Model):
+    """The business behind a page: its facts, its people, where its entry comes from.
+
+    Outlives its page: an imported entry that editors deleted stays away.
+    """
+
+    class OnHolidays(models.TextChoices):
+        CLOSED = "closed", _("closed on public holidays")
+        OPEN = "open", _("open on public holidays too")
+        UNKNOWN = "unknown", _("not known")
+
+    site = models.ForeignKey("wagtailcore.Site", models.CASCADE, related_name="shops")
+    page = models.OneToOneField(
+        ShopPage, models.SET_NULL, null=True, blank=True, related_name="shop"
+    )
+    name = models.CharField(_("name"), max_length=255)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    hours_note = models.CharField(_("note on the hours"), max_length=400, blank=True)
+    on_holidays = models.CharField(
+        _("public holidays"), max_length=8, choices=OnHolidays.choices, default=OnHolidays.CLOSED
+    )
+    has_unclear_hours = models.BooleanField(_("hours as text only"), default=False)
+    osm_id = models.CharField(max_length=40, blank=True)
+    osm_seen = models.JSONField(default=dict, blank=True)
+    facts_changed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("business")
+        verbose_name_plural = _("businesses")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "osm_id"],
+                condition=~Q(osm_id=""),
+                name="one_shop_for_each_osm_id_in_a_town",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_claimed(self) -> bool:
+        """Somebody of the shop looks after the entry."""
+        return self.memberships.exists()
+
+    @property
+    def week(self) -> tuple[WeekSpan, ...]:
+        """The weekly hours. Prefetch `hours` before you ask many shops."""
+        return tuple(WeekSpan(row.weekday, row.opens, row.closes) for row in self.hours.all())
+
+    def rules(self, town) -> Rules:
+        """What the engine needs to know of this shop."""
+        return Rules(week=self.week, land=town.land, zone=town.zone, on_holidays=self.on_holidays)
+
+
+class OpeningHours(models.Model):
+    """One span of a shop's week, in minutes of the wall clock; past midnight beyond 1440."""
+
+    shop = models.ForeignKey(Shop, models.CASCADE, related_name="hours")
+    weekday = models.PositiveSmallIntegerField()
+    opens = models.PositiveSmallIntegerField()
+    closes = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["weekday", "opens"]
+        constraints = [
+            models.CheckConstraint(name="weekday_is_of_a_week", condition=Q(weekday__lte=6)),
+            models.CheckConstraint(
+                name="span_ends_within_a_day_after_it_begins",
+                condition=Q(opens__lt=1440)
+                & Q(closes__gt=F("opens"))
+                & Q(closes__lte=F("opens") + 1440),
+            ),
+        ]
+        indexes = [models.Index(fields=["weekday", "opens", "closes"], name="hours_by_time")]
+
+    def __str__(self):
+        return f"{self.weekday}: {self.opens}-{self.closes}"
+
+
+class ShopPhoto(models.Model):
+    """A picture that a shop has uploaded. A new picture is a new row."""
+
+    shop = models.ForeignKey(Shop, models.CASCADE, related_name="photos")
+    image = models.OneToOneField("core.SiteImage", models.CASCADE, related_name="shop_photo")
+
+    def __str__(self):
+        return str(self.image)

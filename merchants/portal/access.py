@@ -1,0 +1,42 @@
+"""Fetching through the permission: what is not theirs does not exist."""
+
+from functools import wraps
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+
+from merchants.models import OfferPage, ShopPage
+
+
+def portal(view):
+    """A view of the portal: signed in, and kept by no cache."""
+
+    @wraps(view)
+    @login_required
+    @never_cache
+    def guarded(request, *args, **kwargs):
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def my_shops(request):
+    """The pages of the shops that this person works on in this town."""
+    return ShopPage.objects.managed_by(request.user).filter(shop__site_id=request.town.site_id)
+
+
+def my_shop(request, key: UUID) -> ShopPage:
+    """One of their shops, or a 404."""
+    return get_object_or_404(my_shops(request).select_related("shop"), translation_key=key)
+
+
+def my_offers(request):
+    """The offers of their shops in this town."""
+    return OfferPage.objects.below(my_shops(request))
+
+
+def my_offer(request, key: UUID) -> OfferPage:
+    """One of their offers, or a 404."""
+    return get_object_or_404(my_offers(request), translation_key=key)

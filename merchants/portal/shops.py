@@ -1,0 +1,87 @@
+"""Screens for a shop: its words, its facts."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from merchants import services
+from merchants.portal import editing, status
+from merchants.portal.access import my_shop, portal
+from merchants.portal.forms import FactsForm, ShopForm
+from merchants.portal.hours import WeekForm, fits
+
+
+@portal
+def edit(request, key):
+    """The words and the contact of a shop. Public after the town's approval."""
+    page = my_shop(request, key)
+    state = _status(page)
+    if not state.can_edit and request.method != "POST":
+        return editing.refuse_frozen(request, page, state)
+    draft = page.get_latest_revision_as_object()
+    form = ShopForm(request.POST or None, request.FILES or None, instance=draft)
+    if request.method == "POST" and form.is_valid():
+        if editing.save(request, form, lambda: _save(request, page, form)):
+            editing.submit_if_asked(request, page)
+            return redirect("portal:dashboard")
+    return render(
+        request,
+        "portal/shop.html",
+        {
+            "form": form,
+            "page": page,
+            "draft": page.get_latest_revision_as_object(),
+            "status": state,
+            "stamp": request.POST.get("stamp") or services.stamp(page),
+        },
+    )
+
+
+@portal
+def facts(request, key):
+    """Phone and weekly hours. Public with the next request."""
+    page = my_shop(request, key)
+    shop = page.shop
+    # The form writes into its instance; the facts themselves go through the service.
+    form = FactsForm(request.POST or None, instance=shop)
+    week = WeekForm(request.POST or None, week=shop.week)
+    if request.method == "POST" and all([form.is_valid(), week.is_valid()]):
+        changed = services.change_facts(
+            shop, **form.cleaned_data, hours=week.spans(), by=request.user
+        )
+        messages.success(request, _("Your hours are online.") if changed else _("Nothing changed."))
+        return redirect("portal:dashboard")
+    return render(
+        request,
+        "portal/facts.html",
+        {"form": form, "week": week, "page": page, "shop": shop, "fits": fits(shop.week)},
+    )
+
+
+@portal
+def preview(request, key):
+    """The shop's draft as citizens would see it."""
+    return editing.preview(request, my_shop(request, key))
+
+
+@portal
+@require_POST
+def withdraw(request, key):
+    """Take the shop's submission back."""
+    return editing.withdraw(request, my_shop(request, key))
+
+
+def _save(request, page, form):
+    changes = {name: form.cleaned_data[name] for name in form.Meta.fields}
+    image = editing.photo_of(form, page.shop, request.user)
+    if image:
+        changes["picture"] = image
+    if not form.errors:
+        services.save_shop(
+            page, changes=changes, by=request.user, opened_at=request.POST.get("stamp", "")
+        )
+
+
+def _status(page):
+    return status.of(page, status.latest_submissions([page]).get(page.pk))

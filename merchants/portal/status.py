@@ -1,0 +1,74 @@
+"""How things stand with a page, in the words of the person who wrote it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.models import Submission
+from merchants.models import OfferPage
+
+
+@dataclass(frozen=True)
+class Status:
+    """What a merchant needs to know about one of their pages."""
+
+    #: draft, review, returned, live, scheduled, over or offline; also the badge's look
+    kind: str
+    label: str
+    is_live: bool
+    #: A newer draft waits beside what is online.
+    has_draft: bool = False
+    submission: Submission | None = None
+    comment: str = ""
+
+    @property
+    def can_edit(self) -> bool:
+        """What is in review is frozen until it is decided or withdrawn."""
+        return self.kind != "review"
+
+
+def of(page, submission: Submission | None = None) -> Status:
+    """The status of a page, given its latest submission."""
+    kind, label = _kind(page, submission)
+    is_returned = kind == "returned"
+    return Status(
+        kind=kind,
+        label=label,
+        is_live=page.live,
+        has_draft=page.has_unpublished_changes and page.live,
+        submission=submission,
+        comment=submission.comment if is_returned else "",
+    )
+
+
+def latest_submissions(pages: Iterable) -> dict[int, Submission]:
+    """The latest submission of each page, in one query."""
+    submissions = Submission.objects.filter(page_id__in=[page.pk for page in pages])
+    return {
+        submission.page_id: submission
+        for submission in submissions.select_related("decided_by").order_by("submitted_at", "pk")
+    }
+
+
+def _kind(page, submission) -> tuple[str, str]:
+    if submission and submission.status == Submission.Status.IN_REVIEW:
+        return "review", _("In review")
+    if submission and submission.status == Submission.Status.SENT_BACK:
+        return "returned", _("Please change")
+    if isinstance(page, OfferPage) and page.live:
+        return _offer_kind(page)
+    if page.live:
+        return "live", _("Online")
+    if page.first_published_at:
+        return "offline", _("Taken offline")
+    return "draft", _("Draft")
+
+
+def _offer_kind(offer: OfferPage) -> tuple[str, str]:
+    if offer.is_over:
+        return "over", _("Over")
+    if offer.valid_from > clock.today():
+        return "scheduled", _("Approved, begins later")
+    return "live", _("Online")

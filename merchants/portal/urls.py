@@ -1,0 +1,23 @@
+"""The merchants' part of the site. Whatever is not theirs is a 404."""
+
+from django.urls import path
+
+from merchants.portal import offers, shops, views
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", views.dashboard, name="dashboard"),
+    path("laden/<uuid:key>/", shops.edit, name="shop"),
+    path("laden/<uuid:key>/zeiten/", shops.facts, name="facts"),
+    path("laden/<uuid:key>/vorschau/", shops.preview, name="shop_preview"),
+    path("laden/<uuid:key>/zurueckziehen/", shops.withdraw, name="shop_withdraw"),
+    path("laden/<uuid:key>/angebote/neu/", offers.create, name="offer_create"),
+    path("angebot/<uuid:key>/", offers.edit, name="offer"),
+    path("angebot/<uuid:key>/vorschau/", offers.preview, name="offer_preview"),
+    path("angebot/<uuid:key>/zurueckziehen/", offers.withdraw, name="offer_withdraw"),
+    path("angebot/<uuid:key>/duplizieren/", offers.duplicate, name="offer_duplicate"),
+    path("angebot/<uuid:key>/beenden/", offers.end, name="offer_end"),
+    path("angebot/<uuid:key>/loeschen/", offers.delete, name="offer_delete"),
+    path("foto/<int:pk>/", views.photo, name="photo"),
+]

@@ -1,0 +1,257 @@
+"""What merchants do. Each function is one act: it checks, changes and tells, or raises."""
+
+from collections.abc import Iterable
+from uuid import UUID, uuid4
+
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.text import slugify
+from wagtail.log_actions import LogContext
+from wagtail.log_actions import log as write_log
+from wagtail.models import Page
+
+from accounts.models import User
+from core import cards, clock
+from core.models import SiteImage, Submission, TownSettings
+from core.review import services as review
+from core.review.refusals import AlreadyInReview
+from merchants.hours.week import WeekSpan, normalise
+from merchants.models import (
+    Membership,
+    OfferPage,
+    OpeningHours,
+    Shop,
+    ShopIndexPage,
+    ShopPage,
+    ShopPhoto,
+)
+
+#: What a merchant may write into a shop's page; everything else is the town's.
+SHOP_CONTENT = frozenset(
+    {"title", "lead", "about", "street", "postcode", "city", "email", "website", "picture"}
+)
+OFFER_CONTENT = frozenset({"title", "text", "price", "valid_from", "valid_until", "picture"})
+
+
+class StaleDraft(Exception):
+    """Somebody else saved the draft after this form was opened."""
+
+
+@transaction.atomic
+def save_shop(page: ShopPage, *, changes: dict, by: User, opened_at: str = "") -> ShopPage:
+    """Keep a merchant's words about their shop as a draft. What is online stays."""
+    return _save_draft(page, changes=changes, allowed=SHOP_CONTENT, by=by, opened_at=opened_at)
+
+
+@transaction.atomic
+def save_offer(page: OfferPage, *, changes: dict, by: User, opened_at: str = "") -> OfferPage:
+    """Keep a merchant's offer as a draft. What is online stays."""
+    return _save_draft(page, changes=changes, allowed=OFFER_CONTENT, by=by, opened_at=opened_at)
+
+
+@transaction.atomic
+def create_offer(
+    shop_page: ShopPage, *, changes: dict, by: User, key: UUID | None = None
+) -> OfferPage:
+    """Begin an offer below a shop, as a draft."""
+    parent = Page.objects.select_for_update().get(pk=shop_page.pk).specific
+    offer = OfferPage(
+        live=False,
+        owner=by,
+        locale=parent.locale,
+        translation_key=key or uuid4(),
+        **_allowed(changes, OFFER_CONTENT),
+    )
+    offer.slug = _free_slug(parent, offer.title)
+    with LogContext(user=by):
+        parent.add_child(instance=offer)
+        offer.save_revision(user=by, log_action="wagtail.create", clean=False)
+    return offer
+
+
+def duplicate_offer(offer: OfferPage, *, by: User) -> OfferPage:
+    """The same offer once more, as a draft that begins today and lasts as long."""
+    draft = offer.get_latest_revision_as_object()
+    length = draft.valid_until - draft.valid_from
+    today = clock.today()
+    changes = {name: getattr(draft, name) for name in OFFER_CONTENT}
+    changes |= {"valid_from": today, "valid_until": today + length}
+    return create_offer(offer.shop_page, changes=changes, by=by)
+
+
+def submit(page: ShopPage | OfferPage, *, by: User) -> Submission:
+    """Hand the draft to the town's editors."""
+    return review.submit(page, by=by)
+
+
+def withdraw_submission(page: ShopPage | OfferPage, *, by: User) -> Submission:
+    """Take a submission back. The draft stays and can be changed again."""
+    return review.withdraw(page, by=by)
+
+
+@transaction.atomic
+def end_offer(offer: OfferPage, *, by: User) -> None:
+    """Take an offer offline at once; whatever is under way for it ends too."""
+    offer = Page.objects.select_for_update().get(pk=offer.pk).specific
+    review.cancel(offer, by=by)
+    if offer.live:
+        offer.unpublish(user=by, log_action=True)
+
+
+@transaction.atomic
+def delete_draft(offer: OfferPage, *, by: User) -> None:
+    """Throw away an offer that was never online."""
+    offer = Page.objects.select_for_update().get(pk=offer.pk).specific
+    if offer.first_published_at:
+        raise PermissionDenied
+    review.cancel(offer, by=by)
+    with LogContext(user=by):
+        write_log(instance=offer, action="wagtail.delete", user=by, deleted=True)
+        offer.delete()
+
+
+@transaction.atomic
+def change_facts(
+    shop: Shop,
+    *,
+    phone: str,
+    hours: Iterable[WeekSpan],
+    hours_note: str,
+    on_holidays: str,
+    by: User,
+) -> bool:
+    """Change what is true of a shop at once: its phone and its hours. True if something changed."""
+    shop = Shop.objects.select_for_update().get(pk=shop.pk)
+    before = _facts(shop)
+    week = normalise(hours)
+    shop.phone = phone
+    shop.hours_note = hours_note
+    shop.on_holidays = on_holidays
+    shop.has_unclear_hours = bool(hours_note) and not week
+    set_hours(shop, week)
+    after = _facts(shop)
+    if before == after:
+        return False
+    shop.facts_changed_at = clock.now()
+    shop.save()
+    write_log(
+        instance=shop.page,
+        action="merchants.facts",
+        user=by,
+        data={"before": before, "after": after},
+    )
+    cards.refresh(shop.page)
+    return True
+
+
+def set_hours(shop: Shop, week: Iterable[WeekSpan]) -> None:
+    """Replace the weekly hours of a shop."""
+    shop.hours.all().delete()
+    OpeningHours.objects.bulk_create(
+        OpeningHours(shop=shop, weekday=span.weekday, opens=span.opens, closes=span.closes)
+        for span in week
+    )
+
+
+@transaction.atomic
+def keep_photo(shop: Shop, *, photo: ContentFile, alt: str, by: User) -> SiteImage:
+    """Store a cleaned photo of a shop. It is a new picture; older ones stay as they are."""
+    town = TownSettings.objects.get(site_id=shop.site_id)
+    image = SiteImage(
+        title=alt or shop.name,
+        description=alt,
+        credit=shop.name,
+        collection=town.merchant_collection,
+        uploaded_by_user=by,
+    )
+    image.file.save(photo.name, photo, save=False)
+    image.save()
+    ShopPhoto.objects.create(shop=shop, image=image)
+    return image
+
+
+@transaction.atomic
+def open_shop(
+    *, town: TownSettings, name: str, trade: str, by: User | None, live: bool = True, **content
+) -> Shop:
+    """Enter a shop into a town's directory: its page and, beside it, its business record."""
+    index = ShopIndexPage.objects.descendant_of(town.home).get(locale_id=town.home.locale_id)
+    index = Page.objects.select_for_update().get(pk=index.pk).specific
+    facts = {field: content.pop(field) for field in _SHOP_FACTS if field in content}
+    page = ShopPage(
+        title=name, trade=trade, live=live, owner=by, locale_id=index.locale_id, **content
+    )
+    page.slug = _free_slug(index, name)
+    if live:
+        page.first_published_at = page.last_published_at = clock.now()
+    with LogContext(user=by):
+        index.add_child(instance=page)
+        write_log(instance=page, action="wagtail.create", user=by, content_changed=True)
+    hours = facts.pop("hours", ())
+    shop = Shop.objects.create(site_id=town.site_id, page=page, name=name, **facts)
+    set_hours(shop, normalise(hours))
+    cards.refresh(page)
+    return shop
+
+
+@transaction.atomic
+def join(shop: Shop, *, user: User, role: str) -> Membership:
+    """Let somebody work on a shop, or change the part that they have in it."""
+    membership, _created = Membership.objects.update_or_create(
+        shop=shop, user=user, defaults={"role": role}
+    )
+    return membership
+
+
+_SHOP_FACTS = (
+    "phone",
+    "hours",
+    "hours_note",
+    "on_holidays",
+    "has_unclear_hours",
+    "osm_id",
+    "osm_seen",
+)
+
+
+def _save_draft(page, *, changes, allowed, by, opened_at):
+    page = Page.objects.select_for_update().get(pk=page.pk).specific
+    if review.waiting_submission(page):
+        raise AlreadyInReview
+    if opened_at and opened_at != stamp(page):
+        raise StaleDraft
+    draft = page.get_latest_revision_as_object()
+    for name, value in _allowed(changes, allowed).items():
+        setattr(draft, name, value)
+    draft.full_clean()
+    draft.save_revision(user=by, log_action=True)
+    return draft
+
+
+def stamp(page: Page) -> str:
+    """Which draft a form shows, so that a later save can tell whether it is still the latest."""
+    moment = page.latest_revision_created_at
+    return f"{page.latest_revision_id}-{moment.isoformat() if moment else ''}"
+
+
+def _allowed(changes: dict, allowed: frozenset[str]) -> dict:
+    return {name: value for name, value in changes.items() if name in allowed}
+
+
+def _free_slug(parent: Page, title: str) -> str:
+    """A slug that no sister page has. Umlauts are written out, as people do in addresses."""
+    plain = title.lower().translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"})
+    base = slugify(plain.replace("ß", "ss"))[:80] or "seite"
+    taken = set(parent.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
+    candidates = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return base if base not in taken else next(slug for slug in candidates if slug not in taken)
+
+
+def _facts(shop: Shop) -> dict:
+    return {
+        "phone": shop.phone,
+        "hours": [list(row) for row in shop.hours.values_list("weekday", "opens", "closes")],
+        "hours_note": shop.hours_note,
+        "on_holidays": shop.on_holidays,
+    }

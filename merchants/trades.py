@@ -1,0 +1,118 @@
+"""The trades of a town, as a table: their names, their schema.org type, their OpenStreetMap tags."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Trade:
+    """One row of the table."""
+
+    slug: str
+    name: str | Promise
+    schema_type: str
+    osm: tuple[str, ...]
+
+
+TABLE = (
+    Trade("bakery", _("Bakery"), "Bakery", ("shop=bakery", "shop=pastry")),
+    Trade("butcher", _("Butcher"), "Store", ("shop=butcher", "shop=seafood")),
+    Trade(
+        "grocery",
+        _("Groceries"),
+        "GroceryStore",
+        ("shop=supermarket", "shop=convenience", "shop=general", "shop=deli", "shop=cheese"),
+    ),
+    Trade("farm_shop", _("Farm shop"), "GroceryStore", ("shop=farm", "shop=dairy")),
+    Trade("market", _("Market"), "Store", ("amenity=marketplace",)),
+    Trade("greengrocer", _("Fruit and vegetables"), "GroceryStore", ("shop=greengrocer",)),
+    Trade("beverages", _("Beverages"), "LiquorStore", ("shop=beverages",)),
+    Trade("wine", _("Wine"), "LiquorStore", ("shop=wine", "shop=alcohol")),
+    Trade("tea", _("Tea and coffee"), "Store", ("shop=tea", "shop=coffee")),
+    Trade("cafe", _("Café"), "CafeOrCoffeeShop", ("amenity=cafe", "shop=confectionery")),
+    Trade(
+        "restaurant",
+        _("Restaurant"),
+        "Restaurant",
+        ("amenity=restaurant", "amenity=fast_food", "amenity=pub", "amenity=bar"),
+    ),
+    Trade("ice_cream", _("Ice cream"), "IceCreamShop", ("amenity=ice_cream", "shop=ice_cream")),
+    Trade(
+        "fashion",
+        _("Fashion"),
+        "ClothingStore",
+        ("shop=clothes", "shop=fashion", "shop=boutique", "shop=bag", "shop=fabric"),
+    ),
+    Trade("shoes", _("Shoes"), "ShoeStore", ("shop=shoes",)),
+    Trade(
+        "jewellery", _("Jewellery and watches"), "JewelryStore", ("shop=jewelry", "shop=watches")
+    ),
+    Trade("optician", _("Optician"), "Optician", ("shop=optician",)),
+    Trade("hearing_aids", _("Hearing aids"), "Store", ("shop=hearing_aids",)),
+    Trade("books", _("Books"), "BookStore", ("shop=books",)),
+    Trade(
+        "stationery",
+        _("Stationery and papers"),
+        "OfficeEquipmentStore",
+        ("shop=stationery", "shop=newsagent", "shop=kiosk"),
+    ),
+    Trade("toys", _("Toys"), "ToyStore", ("shop=toys", "shop=baby_goods")),
+    Trade("flowers", _("Flowers"), "Florist", ("shop=florist",)),
+    Trade("garden", _("Garden"), "GardenStore", ("shop=garden_centre",)),
+    Trade("bicycle", _("Bicycles"), "BikeStore", ("shop=bicycle",)),
+    Trade(
+        "electronics",
+        _("Electronics"),
+        "ElectronicsStore",
+        ("shop=electronics", "shop=computer", "shop=mobile_phone", "shop=hifi"),
+    ),
+    Trade(
+        "furniture",
+        _("Furniture and home"),
+        "HomeGoodsStore",
+        ("shop=furniture", "shop=interior_decoration", "shop=kitchen", "shop=houseware"),
+    ),
+    Trade(
+        "hardware",
+        _("Hardware and tools"),
+        "HardwareStore",
+        ("shop=hardware", "shop=doityourself", "shop=trade"),
+    ),
+    Trade("hairdresser", _("Hairdresser"), "HairSalon", ("shop=hairdresser",)),
+    Trade(
+        "beauty", _("Beauty"), "BeautySalon", ("shop=beauty", "shop=cosmetics", "shop=perfumery")
+    ),
+    Trade("pharmacy", _("Pharmacy"), "Pharmacy", ("amenity=pharmacy",)),
+    Trade("drugstore", _("Drugstore"), "Store", ("shop=chemist", "shop=health_food")),
+    Trade("sport", _("Sport"), "SportingGoodsStore", ("shop=sports", "shop=outdoor")),
+    Trade("music", _("Music"), "MusicStore", ("shop=music", "shop=musical_instrument")),
+    Trade("art", _("Art and frames"), "Store", ("shop=art", "shop=frame", "shop=antiques")),
+    Trade("gifts", _("Gifts"), "Store", ("shop=gift", "shop=candles")),
+    Trade("pets", _("Pets"), "PetStore", ("shop=pet",)),
+    Trade("photo", _("Photo"), "Store", ("shop=photo",)),
+    Trade("tailor", _("Tailor"), "Store", ("shop=tailor", "craft=tailor")),
+    Trade("craft", _("Crafts"), "HomeAndConstructionBusiness", ("craft=*",)),
+    Trade("travel", _("Travel"), "TravelAgency", ("shop=travel_agency",)),
+    Trade("bank", _("Bank"), "BankOrCreditUnion", ("amenity=bank",)),
+    Trade("vending", _("Vending machine"), "Store", ("amenity=vending_machine",)),
+    Trade(
+        "second_hand",
+        _("Second hand"),
+        "Store",
+        ("shop=second_hand", "shop=charity", "amenity=public_bookcase"),
+    ),
+    Trade(
+        "car", _("Car and motorcycle"), "AutoDealer", ("shop=car", "shop=car_repair", "shop=tyres")
+    ),
+    Trade("tobacco", _("Tobacco"), "Store", ("shop=tobacco", "shop=e-cigarette")),
+    Trade("other", _("Other shops and services"), "LocalBusiness", ("shop=*",)),
+)
+
+BY_SLUG = {trade.slug: trade for trade in TABLE}
+
+
+def choices() -> list[tuple[str, str | Promise]]:
+    """The trades as choices of a field. A callable, so that a new trade is no new schema."""
+    return [(trade.slug, trade.name) for trade in TABLE]

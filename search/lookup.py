@@ -1,0 +1,66 @@
+"""Finding documents by their words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import BooleanField, Case, Q, Value, When
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core.models import TownSettings
+from search.folding import MAX_QUERY, words
+from search.models import SearchDocument
+
+__all__ = ["MAX_QUERY", "Group", "find"]
+
+GROUP_SIZE = 12
+
+#: Kinds in the order in which people look for them; what is not named is an ordinary page.
+KINDS = (
+    ("shoppage", _("Shops")),
+    ("offerpage", _("Offers")),
+    ("eventpage", _("Events")),
+    ("newspage", _("News")),
+    ("", _("Pages")),
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    """The documents of one kind that match."""
+
+    kind: str
+    title: str | Promise
+    documents: list[SearchDocument]
+    count: int
+
+
+def find(town: TownSettings, language: str, query: str, *, today: date) -> list[Group]:
+    """Public documents of a town that have all words of the query, titles first."""
+    wanted = words(query)
+    if not wanted:
+        return []
+    documents = (
+        SearchDocument.objects.filter(site_id=town.site_id, language=language)
+        .filter(Q(valid_until=None) | Q(valid_until__gte=today))
+        .defer("folded_text")
+    )
+    in_title = Q()
+    for word in wanted:
+        documents = documents.filter(folded_text__contains=word)
+        in_title &= Q(folded_title__contains=word)
+    documents = documents.annotate(
+        is_in_title=Case(
+            When(in_title, then=Value(True)), default=Value(False), output_field=BooleanField()
+        )
+    ).order_by("-is_in_title", "title", "pk")
+    groups = [_group(documents, kind, title) for kind, title in KINDS]
+    return [group for group in groups if group.count]
+
+
+def _group(documents, kind: str, title) -> Group:
+    named = [name for name, _title in KINDS if name]
+    found = documents.filter(kind=kind) if kind else documents.exclude(kind__in=named)
+    rows = list(found[: GROUP_SIZE + 1])
+    count = len(rows) if len(rows) <= GROUP_SIZE else found.count()
+    return Group(kind=kind, title=title, documents=rows[:GROUP_SIZE], count=count)

@@ -1,0 +1,40 @@
+"""How allauth behaves in our house."""
+
+from functools import partial
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.db import transaction
+from django.shortcuts import resolve_url
+
+from accounts import mail
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Nobody signs up by themselves; the town invites. Mail never delays a request."""
+
+    def is_open_for_signup(self, request):
+        return False
+
+    def send_mail(self, template_prefix, email, context):
+        message = self.render_mail(template_prefix, email, context)
+        alternatives = getattr(message, "alternatives", [])
+        transaction.on_commit(
+            partial(
+                mail.deliver.enqueue,
+                subject=message.subject,
+                text=message.body,
+                html=alternatives[0][0] if alternatives else "",
+                to=list(message.to),
+                sender=message.from_email,
+            ),
+            robust=True,
+        )
+
+    def get_login_redirect_url(self, request):
+        if request.user.has_perm("wagtailadmin.access_admin"):
+            return resolve_url("wagtailadmin_home")
+        return resolve_url("portal:dashboard")
+
+    def get_from_email(self):
+        town = getattr(self.request, "town", None)
+        return town.sender if town else super().get_from_email()

@@ -1,0 +1,45 @@
+"""The second factor of those who run a town."""
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+#: Wagtail's pages that must answer before anybody has signed in.
+OPEN = ("/admin/login/", "/admin/logout/", "/admin/password_reset/", "/admin/jsi18n/")
+
+
+class StaffSecondFactor:
+    """Opens the admin only to a session that showed a second factor (TOTP or passkey)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if (
+            settings.STAFF_SECOND_FACTOR
+            and request.path.startswith("/admin/")
+            and not request.path.startswith(OPEN)
+            and request.user.is_authenticated
+            and not self._has_shown_it(request)
+        ):
+            return self._send_away(request)
+        return self.get_response(request)
+
+    def _has_shown_it(self, request) -> bool:
+        # Without the user as second argument allauth answers with an empty list.
+        records = get_authentication_records(request, request.user)
+        return any(record["method"] == "mfa" for record in records)
+
+    def _send_away(self, request):
+        if is_mfa_enabled(request.user):
+            door = reverse("mfa_reauthenticate")
+            return HttpResponseRedirect(f"{door}?{urlencode({'next': request.get_full_path()})}")
+        messages.warning(
+            request, _("Set up a second factor first. Then the editors' area opens for you.")
+        )
+        return HttpResponseRedirect(reverse("mfa_index"))

@@ -1,0 +1,19 @@
+"""What happens to accounts. Each function is one act."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from accounts.models import User
+
+
+@transaction.atomic
+def ensure_user(*, email: str, name: str = "", language: str = "de") -> tuple[User, bool]:
+    """The person with this address, made if there is none. They sign in by mailed code."""
+    user = User.objects.filter(email__iexact=email.strip()).first()
+    if user:
+        return user, False
+    first, _space, last = name.strip().rpartition(" ")
+    user = User.objects.create_user(email, first_name=first, last_name=last, language=language)
+    # Not verified: the code that they type in at their first sign-in proves the address.
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=False)
+    return user, True

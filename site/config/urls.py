@@ -1,0 +1,43 @@
+"""Every address of the site. The tree of pages comes last and takes what is left."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from core import views as core
+from home import views as home
+from merchants import views as merchants
+from search import views as search
+
+to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+urlpatterns = [
+    # Wagtail's own doors would let in with a password alone, without a limit.
+    path("admin/login/", to_login),
+    path("admin/password_reset/", to_login),
+    path("admin/password_reset/<path:rest>", core.to_login),
+    path("_util/login/", to_login),
+    path("en/_util/login/", to_login),
+    path("admin/", include(wagtailadmin_urls)),
+    path("dokumente/", include(wagtaildocs_urls)),
+    path("konto/", include("accounts.urls")),
+    path("mein/", include("merchants.portal.urls")),
+    path("media/<path:name>", core.picture, name="picture"),
+    path("fassade/<uuid:key>.svg", merchants.shopfront, name="shopfront"),
+    path("strasse/<int:site>.svg", home.street, name="street"),
+    path("robots.txt", home.robots, name="robots"),
+    path("sitemap.xml", home.sitemap, name="sitemap"),
+    *i18n_patterns(
+        path(_("search/"), search.results, name="search"),
+        path(_("news/feed/"), home.NewsFeed(), name="news_feed"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]
+
+handler404 = "core.views.not_found"
+handler500 = "core.views.broken"

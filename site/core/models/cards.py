@@ -1,0 +1,37 @@
+"""Cards: what lists read. One narrow row for each thing that is public now."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Card(models.Model):
+    """One line of a public list, in one language of the town.
+
+    A card belongs to the page in the town's first language. Where that page has no
+    translation, the card of another language shows it as it is (`is_translated` is false).
+    Written with the change that it shows, by `core.cards`; never by hand.
+    """
+
+    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="+")
+    site = models.ForeignKey("wagtailcore.Site", models.CASCADE, related_name="+")
+    language = models.CharField(max_length=10)
+    is_translated = models.BooleanField(default=True)
+    title = models.CharField(max_length=255)
+    path = models.CharField(max_length=2000)
+    lead = models.CharField(max_length=300, blank=True)
+    picture = models.JSONField(null=True, blank=True)
+    changed_at = models.DateTimeField(_("last change"), null=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.title
+
+    @classmethod
+    def facts(cls, page, shown) -> dict | None:
+        """The values of this card's own fields, or None where the page has no card.
+
+        `page` is the page in the town's first language, `shown` the one that is read.
+        """
+        return {}

@@ -1,0 +1,50 @@
+"""Pictures and documents, with the rights that they need."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class SiteImage(AbstractImage):
+    """A picture and whose it is. Its file never changes: a new picture is a new row."""
+
+    credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Who made the picture.")
+    )
+    license = models.CharField(_("licence"), max_length=60, blank=True)
+
+    admin_form_fields = (*Image.admin_form_fields, "credit", "license")
+
+    class Meta(AbstractImage.Meta):
+        permissions = [("choose_image", "Can choose image")]
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+    @property
+    def credit_line(self) -> str:
+        """What stands below the picture: its maker and its licence."""
+        return ", ".join(part for part in (self.credit, self.license) if part)
+
+
+class SiteRendition(AbstractRendition):
+    """A picture in a size that a page needs."""
+
+    image = models.ForeignKey(SiteImage, models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"),
+                name="one_rendition_for_each_filter",
+            )
+        ]
+
+
+class SiteDocument(AbstractDocument):
+    """A file to download."""
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        permissions = [("choose_document", "Can choose document")]

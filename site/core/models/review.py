@@ -1,0 +1,165 @@
+"""What waits for the town's approval, and the task that approves it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, PagePermissionTester, Task, TaskState
+from wagtail.permissions import policy_registry
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def waiting(self):
+        """Submissions that nobody has decided, oldest first."""
+        return self.filter(status=Submission.Status.IN_REVIEW).order_by("submitted_at", "pk")
+
+    def reviewable_by(self, user):
+        """Submissions of pages that this person may publish, in whatever town."""
+        policy = policy_registry.get_by_type(Page)
+        pages = policy.instances_user_has_permission_for(user, "publish")
+        return self.filter(page__in=pages)
+
+
+class Submission(models.Model):
+    """Exactly what somebody handed in: a revision, its content and its pictures, pinned."""
+
+    class Status(models.TextChoices):
+        IN_REVIEW = "in_review", _("in review")
+        APPROVED = "approved", _("approved")
+        SENT_BACK = "sent_back", _("sent back")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        CANCELLED = "cancelled", _("cancelled")
+
+    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="submissions")
+    revision = models.ForeignKey("wagtailcore.Revision", models.CASCADE, related_name="+")
+    workflow_state = models.ForeignKey(
+        "wagtailcore.WorkflowState", models.CASCADE, related_name="submissions"
+    )
+    content_hash = models.CharField(max_length=64)
+    media_hashes = models.JSONField(default=dict)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.IN_REVIEW)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="submissions"
+    )
+    submitted_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    comment = models.TextField(blank=True)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page"],
+                condition=Q(status="in_review"),
+                name="one_submission_of_a_page_in_review",
+            )
+        ]
+        indexes = [models.Index(fields=["status", "submitted_at"], name="submission_queue")]
+
+    def __str__(self):
+        return f"{self.page} ({self.get_status_display()})"
+
+
+class TownApprovalTask(Task):
+    """A review by those who may publish the page. One task serves all towns."""
+
+    class Meta:
+        verbose_name = _("town approval")
+        verbose_name_plural = _("town approvals")
+
+    def start(self, workflow_state, user=None):
+        from core.review import services
+
+        task_state = super().start(workflow_state, user)
+        services.pin(task_state, by=user)
+        return task_state
+
+    def _may_review(self, page, user) -> bool:
+        policy = policy_registry.get_by_type(Page)
+        return user.is_active and policy.user_has_permission_for_instance(user, "publish", page)
+
+    def user_can_access_editor(self, obj, user):
+        return self._may_review(obj, user)
+
+    def locked_for_user(self, obj, user):
+        # What is in review is frozen, for reviewers too: they approve what was handed in.
+        return True
+
+    def get_actions(self, obj, user):
+        from core.review import services
+
+        submission = services.waiting_submission(obj)
+        if not submission or not self._may_review(obj, user):
+            return []
+        actions = [("reject", _("Send back"), True)]
+        if services.may_approve(submission, user):
+            actions.append(("approve", _("Approve"), False))
+        return actions
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        # The door that every way of deciding passes: the desk, Wagtail's dashboard, its userbar.
+        from core.review import services
+
+        services.decide(task_state, action=action_name, by=user, comment=kwargs.get("comment", ""))
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        policy = policy_registry.get_by_type(Page)
+        pages = policy.instances_user_has_permission_for(user, "publish")
+        return TaskState.objects.filter(
+            status=TaskState.STATUS_IN_PROGRESS,
+            task=self.task_ptr,
+            workflow_state__object_id__in=pages.annotate(key=Cast("pk", models.CharField())).values(
+                "key"
+            ),
+        )
+
+    @classmethod
+    def get_description(cls):
+        return _("Whoever may publish the page may approve it, but nobody what they wrote.")
+
+
+class ReviewedPagePermissionTester(PagePermissionTester):
+    """A page that others write: what waits for approval is published by approval only."""
+
+    def can_publish(self):
+        return super().can_publish() and not self._is_unreviewed()
+
+    def _is_unreviewed(self) -> bool:
+        page = self.page
+        if page.workflow_in_progress:
+            return True
+        revision = page.latest_revision
+        if not revision or not revision.user_id or (page.live and not page.has_unpublished_changes):
+            return False
+        author_is_publisher = self.permission_policy.user_has_permission_for_instance(
+            revision.user, "publish", page
+        )
+        return not author_is_publisher
+
+
+class ReviewedPage(models.Model):
+    """A page that goes through the town's review before its changes are public."""
+
+    class Meta:
+        abstract = True
+
+    def get_workflow(self):
+        from core.review import workflow
+
+        return workflow.town_review()
+
+    def permissions_for_user(self, user):
+        return ReviewedPagePermissionTester(user, self)
+
+    def media(self) -> list:
+        """The pictures whose approval is part of this page's approval."""
+        return [self.picture] if self.picture else []
+
+    def portal_path(self) -> str:
+        """Where those who wrote the page work on it."""
+        raise TypeError(f"{type(self).__name__} must say where its portal is.")

@@ -1,0 +1,150 @@
+"""A town: a Wagtail Site and what is true of the place behind it."""
+
+from email.utils import formataddr
+from functools import cached_property
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Locale, Page
+
+from core.lands import LANDS
+
+
+def check_zone(value: str) -> None:
+    """Refuses what is not the name of a time zone."""
+    if value not in available_timezones():
+        raise ValidationError(_("“%(zone)s” is not a time zone."), params={"zone": value})
+
+
+def check_hue(value: int) -> None:
+    """Refuses hues between the steps that the style sheet knows."""
+    if value % 5:
+        raise ValidationError(_("Choose a hue in steps of five degrees."))
+
+
+@register_setting(icon="home")
+class TownSettings(BaseSiteSetting):
+    """What a town says about itself."""
+
+    class Operator(models.TextChoices):
+        ASSOCIATION = "association", _("Association or traders' association")
+        MUNICIPALITY = "municipality", _("Municipality")
+        COMPANY = "company", _("Municipal company")
+        PRIVATE = "private", _("Private company")
+
+    name = models.CharField(_("name of the town"), max_length=80)
+    land = models.CharField(_("Land"), max_length=2, choices=LANDS)
+    timezone = models.CharField(
+        _("time zone"), max_length=40, default="Europe/Berlin", validators=[check_zone]
+    )
+    hue = models.PositiveSmallIntegerField(
+        _("colour"),
+        default=190,
+        validators=[MinValueValidator(0), MaxValueValidator(355), check_hue],
+        help_text=_("A hue from 0 to 355 in steps of five. Contrast is right for every one."),
+    )
+    operator_type = models.CharField(
+        _("who runs the site"),
+        max_length=20,
+        choices=Operator.choices,
+        default=Operator.ASSOCIATION,
+    )
+    operator_name = models.CharField(_("name of the operator"), max_length=120, blank=True)
+    street = models.CharField(_("street and number"), max_length=120, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=10, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    collection = models.ForeignKey(
+        "wagtailcore.Collection", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    merchant_collection = models.ForeignKey(
+        "wagtailcore.Collection", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldRowPanel([FieldPanel("land"), FieldPanel("timezone")])],
+            heading=_("Town"),
+        ),
+        FieldPanel("hue"),
+        MultiFieldPanel(
+            [
+                FieldPanel("operator_type"),
+                FieldPanel("operator_name"),
+                FieldPanel("street"),
+                FieldPanel("postcode"),
+                FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+            ],
+            heading=_("Operator"),
+        ),
+        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading=_("Position")),
+    ]
+
+    class Meta:
+        verbose_name = _("town")
+        verbose_name_plural = _("towns")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone whose wall clocks the town reads."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def sender(self) -> str:
+        """The town as the sender of mails, in words that its people know."""
+        address = settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].rstrip(">")
+        return formataddr((self.name, address))
+
+    @cached_property
+    def home(self) -> Page:
+        """The home page in the town's first language."""
+        return self.site.root_page
+
+    @property
+    def first_language(self) -> str:
+        """The language that the town writes in; others are translations."""
+        return self.home.locale.language_code
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages that the town's site speaks, its own first."""
+        codes = list(
+            Locale.objects.filter(
+                pk__in=Page.objects.filter(
+                    translation_key=self.home.translation_key, live=True
+                ).values("locale_id")
+            ).values_list("language_code", flat=True)
+        )
+        first = self.first_language
+        return (first, *sorted(code for code in codes if code != first))
+
+    def link(self, path: str) -> str:
+        """The full address of a path on this town's site, for mails and feeds."""
+        return f"{self.site.root_url}{path}"
+
+
+class TownGroup(models.Model):
+    """A group of Wagtail that holds one role in one town. `core.roles` sets its rights."""
+
+    site = models.ForeignKey("wagtailcore.Site", models.CASCADE, related_name="town_groups")
+    role = models.CharField(max_length=40)
+    group = models.OneToOneField("auth.Group", models.CASCADE, related_name="town_group")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["site", "role"], name="one_group_for_a_role_in_a_town")
+        ]
+
+    def __str__(self):
+        return self.group.name

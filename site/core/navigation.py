@@ -1,0 +1,41 @@
+"""The ways through a town's site: its sections, its footer, its languages."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from core.models import TownSettings
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One link of the navigation."""
+
+    title: str
+    path: str
+    icon: str
+
+
+def of(town: TownSettings) -> dict[str, list[Entry]]:
+    """The sections and the footer of a town in the language of this request."""
+    language = get_language()
+    home = town.home
+    if language != home.locale.language_code:
+        translated = home.get_translations().filter(locale__language_code=language).first()
+        home = translated or home
+    children = home.get_children().live().public().specific()
+    entries = [(page, _entry(page)) for page in children]
+    return {
+        "home": Entry(title=home.title, path=_path(home), icon="house"),
+        "sections": [entry for page, entry in entries if entry.icon],
+        "footer": [entry for page, entry in entries if getattr(page, "in_footer", False)],
+    }
+
+
+def _entry(page: Page) -> Entry:
+    return Entry(title=page.title, path=_path(page), icon=getattr(page, "navigation_icon", ""))
+
+
+def _path(page: Page) -> str:
+    return page.get_url_parts()[2]

@@ -1,0 +1,42 @@
+"""Why a step of the review cannot be taken, in words for the person who tried."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class ReviewRefused(Exception):
+    """A step of the review that cannot be taken. `reason` tells the person why."""
+
+    reason = _("This step is not possible now.")
+
+    def __str__(self):
+        return str(self.reason)
+
+
+class AlreadyInReview(ReviewRefused):
+    """The last submission is still with the town."""
+
+    reason = _("This is being reviewed already.")
+
+
+class NothingToReview(ReviewRefused):
+    """What is online is what the draft says."""
+
+    reason = _("Nothing has changed since it went online.")
+
+
+class AlreadyDecided(ReviewRefused):
+    """Somebody else was faster, or it was withdrawn."""
+
+    reason = _("This submission is no longer open: it was decided or withdrawn meanwhile.")
+
+
+class OwnWords(ReviewRefused):
+    """Four eyes."""
+
+    reason = _("Somebody else must approve what you wrote yourself.")
+
+
+class ChangedSinceSubmission(ReviewRefused):
+    """The draft or a picture is not what was handed in."""
+
+    reason = _("What was submitted has changed since. Send it back; what is online stays as it is.")

@@ -1,0 +1,153 @@
+"""What happens to a submission. Each function is one act: it checks, changes and tells, or raises.
+
+Every path to a public page of somebody else's words leads through `decide`.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.permissions import policy_registry
+
+from accounts.models import User
+from core import clock
+from core.models import Submission
+from core.review import mails, pins
+from core.review.refusals import (
+    AlreadyDecided,
+    AlreadyInReview,
+    ChangedSinceSubmission,
+    NothingToReview,
+    OwnWords,
+)
+
+
+@transaction.atomic
+def submit(page: Page, *, by: User) -> Submission:
+    """Hand a page's draft to the town. What is live stays as it is until somebody approves."""
+    page = _locked(page.pk)
+    state = page.current_workflow_state
+    if state and state.status == WorkflowState.STATUS_IN_PROGRESS:
+        raise AlreadyInReview
+    revision = page.latest_revision
+    if not revision or (page.live and not page.has_unpublished_changes):
+        raise NothingToReview
+
+    if state:
+        state.resume(by)
+    else:
+        page.get_workflow().start(page, by)
+    return waiting_submission(page)
+
+
+@transaction.atomic
+def pin(task_state: TaskState, *, by: User | None) -> Submission:
+    """Write down exactly what waits for approval from now on, and tell those who review."""
+    revision = task_state.revision
+    page = task_state.workflow_state.content_object
+    for earlier in Submission.objects.waiting().filter(page_id=page.pk):
+        _close(earlier, Submission.Status.CANCELLED, by=by)
+    submission = Submission.objects.create(
+        page_id=page.pk,
+        revision=revision,
+        workflow_state=task_state.workflow_state,
+        content_hash=pins.content_hash(revision),
+        media_hashes=pins.media_hashes(revision.as_object()),
+        submitted_by=by,
+        submitted_at=clock.now(),
+    )
+    mails.tell_reviewers(submission)
+    return submission
+
+
+@transaction.atomic
+def decide(task_state: TaskState, *, action: str, by: User, comment: str = "") -> Submission:
+    """Approve a submission as it was handed in, or send it back with a word to its author."""
+    page = _locked(task_state.workflow_state.content_object.pk)
+    submission = waiting_submission(page)
+    if not submission or submission.workflow_state_id != task_state.workflow_state_id:
+        raise AlreadyDecided
+    if not _may_review(page, by):
+        raise PermissionDenied
+    if action == "approve":
+        _approve(submission, page, task_state, by=by, comment=comment)
+    elif action == "reject":
+        task_state.reject(user=by, comment=comment)
+        _close(submission, Submission.Status.SENT_BACK, by=by, comment=comment)
+    else:
+        raise PermissionDenied
+    mails.tell_author(submission)
+    return submission
+
+
+@transaction.atomic
+def withdraw(page: Page, *, by: User) -> Submission:
+    """Take a submission back before it is decided. The draft stays."""
+    page = _locked(page.pk)
+    submission = waiting_submission(page)
+    if not submission:
+        raise AlreadyDecided
+    submission.workflow_state.cancel(user=by)
+    _close(submission, Submission.Status.WITHDRAWN, by=by)
+    return submission
+
+
+@transaction.atomic
+def cancel(page: Page, *, by: User | None = None) -> None:
+    """End whatever is under way for a page that is taken offline or closed."""
+    state = page.current_workflow_state
+    if not state:
+        return
+    submission = waiting_submission(page)
+    state.cancel(user=by)
+    if submission:
+        _close(submission, Submission.Status.CANCELLED, by=by)
+
+
+def waiting_submission(page: Page) -> Submission | None:
+    """The submission of this page that waits for a decision, if there is one."""
+    return (
+        Submission.objects.waiting()
+        .filter(page_id=page.pk)
+        .select_related("revision", "workflow_state", "submitted_by")
+        .first()
+    )
+
+
+def may_approve(submission: Submission, user: User) -> bool:
+    """Four eyes: nobody approves what they handed in or wrote."""
+    return user.pk not in {submission.submitted_by_id, submission.revision.user_id}
+
+
+def _approve(submission, page, task_state, *, by, comment):
+    if not may_approve(submission, by):
+        raise OwnWords
+    revision = submission.revision
+    is_as_submitted = (
+        page.latest_revision_id == revision.pk
+        and task_state.revision_id == revision.pk
+        and pins.content_hash(revision) == submission.content_hash
+        and pins.media_hashes(revision.as_object()) == submission.media_hashes
+    )
+    if not is_as_submitted:
+        raise ChangedSinceSubmission
+    task_state.approve(user=by, comment=comment)
+    _close(submission, Submission.Status.APPROVED, by=by, comment=comment)
+
+
+def _close(submission, status, *, by, comment=""):
+    submission.status = status
+    submission.decided_by = by
+    submission.decided_at = clock.now()
+    submission.comment = comment
+    submission.save()
+
+
+def _locked(pk: int) -> Page:
+    """The page, held against others until this act is done."""
+    Page.objects.select_for_update().get(pk=pk)
+    return Page.objects.select_related("latest_revision").get(pk=pk).specific
+
+
+def _may_review(page: Page, user: User) -> bool:
+    policy = policy_registry.get_by_type(Page)
+    return user.is_active and policy.user_has_permission_for_instance(user, "publish", page)

@@ -1,0 +1,96 @@
+"""Who may do what in a town's part of the admin, in one table. `sync_roles` makes it true."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission, Page
+
+from core.models import SiteDocument, SiteImage, TownGroup, TownSettings
+
+
+@dataclass(frozen=True)
+class Role:
+    """One row: what a role may do with pages, pictures, documents and the town's settings."""
+
+    name: str
+    title: str
+    pages: frozenset[str]
+    media: frozenset[str]
+    may_change_town: bool
+
+
+ROLES = (
+    Role(
+        name="editors",
+        title=_("Editors"),
+        pages=frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"}),
+        media=frozenset({"add", "change", "choose"}),
+        may_change_town=True,
+    ),
+)
+
+
+@transaction.atomic
+def sync(town: TownSettings) -> None:
+    """Create the groups of a town and set exactly the rights that the table lists."""
+    for role in ROLES:
+        group = _group(town, role)
+        group.permissions.set([_permission("wagtailadmin", "access_admin")])
+        _sync_pages(group, town, role)
+        _sync_media(group, town, role)
+        GroupSitePermission.objects.filter(group=group).delete()
+        if role.may_change_town:
+            GroupSitePermission.objects.create(
+                group=group,
+                site=town.site,
+                permission=_permission("core", "change_townsettings"),
+            )
+
+
+def group_of(town: TownSettings, role: str) -> Group:
+    """The group of those who hold a role in a town."""
+    return TownGroup.objects.get(site_id=town.site_id, role=role).group
+
+
+def _group(town: TownSettings, role: Role) -> Group:
+    existing = TownGroup.objects.filter(site_id=town.site_id, role=role.name).first()
+    if existing:
+        return existing.group
+    group = Group.objects.create(name=f"{town.site.hostname}: {role.name}"[:150])
+    TownGroup.objects.create(site_id=town.site_id, role=role.name, group=group)
+    return group
+
+
+def _sync_pages(group: Group, town: TownSettings, role: Role) -> None:
+    # Each language has a root of its own.
+    homes = Page.objects.filter(translation_key=town.home.translation_key)
+    GroupPagePermission.objects.filter(group=group).delete()
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(
+            group=group, page=home, permission=_permission("wagtailcore", f"{action}_page")
+        )
+        for home in homes
+        for action in sorted(role.pages)
+    )
+
+
+def _sync_media(group: Group, town: TownSettings, role: Role) -> None:
+    GroupCollectionPermission.objects.filter(group=group).delete()
+    for model, noun in ((SiteImage, "image"), (SiteDocument, "document")):
+        content_type = ContentType.objects.get_for_model(model)
+        for action in sorted(role.media):
+            # Wagtail asks for "choose_image" whatever the model's name is.
+            name = noun if action == "choose" else model._meta.model_name
+            permission = Permission.objects.get(
+                content_type=content_type, codename=f"{action}_{name}"
+            )
+            GroupCollectionPermission.objects.create(
+                group=group, collection=town.collection, permission=permission
+            )
+
+
+def _permission(app: str, codename: str) -> Permission:
+    return Permission.objects.get(content_type__app_label=app, codename=codename)

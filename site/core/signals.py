@@ -1,0 +1,57 @@
+"""What the kernel hears of changes that Wagtail makes."""
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction, TaskState, WorkflowState
+from wagtail.signals import (
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+    workflow_submitted,
+)
+
+from core import cards
+from core.review import services
+
+
+def connect() -> None:
+    """Subscribe to other people's signals. Our own models need none."""
+    page_slug_changed.connect(_tree_changed, dispatch_uid="core.cards.slug")
+    post_page_move.connect(_tree_changed, dispatch_uid="core.cards.move")
+    page_unpublished.connect(_unpublished, dispatch_uid="core.review.unpublished")
+    for signal in (post_save, post_delete):
+        signal.connect(_privacy_changed, PageViewRestriction, dispatch_uid="core.cards.privacy")
+    post_delete.connect(_deleted, Page, dispatch_uid="core.cards.delete")
+    _silence_stock_mails()
+
+
+def _silence_stock_mails() -> None:
+    # Wagtail mails inside the transaction, and to people of every town. Ours leave later.
+    for signal, sender, uid in (
+        (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
+        (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification"),
+        (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification"),
+        (workflow_approved, WorkflowState, "workflow_state_approved_email_notification"),
+    ):
+        signal.disconnect(dispatch_uid=uid, sender=sender)
+
+
+def _tree_changed(sender, instance, **kwargs):
+    cards.refresh_tree(instance)
+
+
+def _unpublished(sender, instance, **kwargs):
+    services.cancel(instance)
+    cards.refresh_tree(instance)
+
+
+def _privacy_changed(sender, instance, **kwargs):
+    cards.refresh_tree(instance.page)
+
+
+def _deleted(sender, instance, **kwargs):
+    """A translation that goes leaves the card of the page that it translated."""
+    for page in Page.objects.filter(translation_key=instance.translation_key).specific():
+        cards.refresh(page)
