@@ -30,3 +30,20 @@ def pytest_collection_modifyitems(items):
             kwargs = {**(marker.kwargs if marker else {})}
             kwargs |= {"transaction": True, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**kwargs), append=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef):
+    """Let every connection know what the migrations made.
+
+    Playwright's event loop gives a test connections of its own, and Django remembers on one.
+    """
+    result = yield
+    if fixturedef.argname == "django_db_setup":
+        from django.db import connections
+
+        for connection in connections.all():
+            if hasattr(connection, "_test_serialized_contents"):
+                kind = type(connection)
+                kind._test_serialized_contents = connection._test_serialized_contents
+    return result

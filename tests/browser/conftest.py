@@ -8,11 +8,13 @@ A journey runs on a phone in daylight. Others are parameters:
 
 import os
 import shutil
+import threading
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db.backends.signals import connection_created
 from wagtail.models import Locale, Page
 
 # Playwright's sync API keeps an event loop in this thread; Django must not refuse to work in it.
@@ -50,6 +52,22 @@ def a_browser():
         if os.environ.get("REQUIRE_BROWSER") == "1":
             pytest.fail("REQUIRE_BROWSER=1, and no Chromium was found.", pytrace=False)
         pytest.skip("No Chromium was found.")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def closed_connections(a_browser, django_db_setup):
+    """Under Playwright's event loop a test has connections that nobody else would close."""
+    opened = []
+
+    def note(connection, **_kwargs):
+        if threading.current_thread() is threading.main_thread():
+            opened.append(connection)
+
+    connection_created.connect(note)
+    yield
+    connection_created.disconnect(note)
+    for connection in opened:
+        connection.close()
 
 
 @pytest.fixture(scope="session")
