@@ -19,6 +19,7 @@ def sections(request) -> dict:
         "open_now": listing.open_now(town, limit=3),
         "offers": offers[:4],
         "offer_count": offers.count(),
+        "today": clock.today(),
         "dates": Occurrence.objects.for_readers(town, language).upcoming(clock.now())[:5],
         "news": NewsCard.objects.for_readers(town, language)[:3],
     }
@@ -27,4 +28,11 @@ def sections(request) -> dict:
 def news(request) -> dict:
     """A page of the town's news."""
     cards = NewsCard.objects.for_readers(request.town, get_language())
-    return {"news": paginate(request, cards, NEWS_PAGE_SIZE)}
+    page = paginate(request, cards, NEWS_PAGE_SIZE)
+    rows = list(page.object_list)
+    has_lead = page.number == 1 and rows
+    return {
+        "news": page,
+        "lead_news": rows[0] if has_lead else None,
+        "other_news": rows[1:] if has_lead else rows,
+    }

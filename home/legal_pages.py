@@ -9,7 +9,7 @@ CHECK = (
     "callout",
     {
         "heading": "Entwurf",
-        "text": "<p>Diese Seite ist eine Vorlage. Bitte vor der Veröffentlichung prüfen lassen.</p>",
+        "text": "<p>Diese Seite ist eine Vorlage. Bitte vor der Veröffentlichung prüfen.</p>",
     },
 )
 

@@ -14,8 +14,8 @@ from core import cards, roles
 from core.models import TownSettings
 from core.review import workflow
 from events.models import EventIndexPage
-from home.models import ContentPage, HomePage, NewsIndexPage
 from home.legal_pages import LEGAL_PAGES
+from home.models import ContentPage, HomePage, NewsIndexPage
 from merchants.models import OfferIndexPage, ShopIndexPage
 
 LANGUAGE = "de"

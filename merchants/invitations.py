@@ -1,4 +1,4 @@
-"""Letting a merchant in: the town's editors invite by e-mail, the person signs in by mailed code."""
+"""Letting a merchant in: editors invite by e-mail, the person signs in by mailed code."""
 
 from django import forms
 from django.contrib import messages

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.pagination import paginate
 from merchants import openness, phones, trades
-from merchants.hours import engine, week
+from merchants.hours import engine, phrases
 from merchants.models import OfferCard, OfferPage, ShopCard, ShopPage
 
 PAGE_SIZE = 24
@@ -72,7 +72,7 @@ def shop(page: ShopPage, request) -> dict:
     return {
         "shop": business,
         "opening": openness.headline(business, request.town),
-        "week": week.day_groups(rules.week),
+        "week": phrases.day_groups(rules.week),
         "holidays": engine.holidays_ahead(rules, now.date(), timedelta(days=14)),
         "today": now.date(),
         "phone_link": phones.link(business.phone),

@@ -1,4 +1,4 @@
-"""The trades of a town, as a table: their names, their schema.org type, their OpenStreetMap tags."""
+"""The trades of a town, as a table: names, schema.org types, OpenStreetMap tags."""
 
 from dataclasses import dataclass
 

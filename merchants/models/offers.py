@@ -112,6 +112,12 @@ class OfferPage(ReviewedPage, BasePage):
     def portal_path(self):
         return reverse("portal:offer", args=[self.translation_key])
 
+    def preview_path(self):
+        return reverse("portal:offer_preview", args=[self.translation_key])
+
+    def withdraw_path(self):
+        return reverse("portal:offer_withdraw", args=[self.translation_key])
+
     def get_context(self, request, *args, **kwargs):
         from merchants import listing
 

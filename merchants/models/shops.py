@@ -127,6 +127,12 @@ class ShopPage(ReviewedPage, BasePage):
     def portal_path(self):
         return reverse("portal:shop", args=[self.translation_key])
 
+    def preview_path(self):
+        return reverse("portal:shop_preview", args=[self.translation_key])
+
+    def withdraw_path(self):
+        return reverse("portal:shop_withdraw", args=[self.translation_key])
+
     def get_context(self, request, *args, **kwargs):
         from merchants import listing
 
@@ -178,6 +184,11 @@ class Shop(models.Model):
     def is_claimed(self) -> bool:
         """Somebody of the shop looks after the entry."""
         return self.memberships.exists()
+
+    @property
+    def is_from_osm(self) -> bool:
+        """The entry comes from OpenStreetMap and nobody of the shop looks after it yet."""
+        return bool(self.osm_id) and not self.is_claimed
 
     @property
     def week(self) -> tuple[WeekSpan, ...]:

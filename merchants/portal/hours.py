@@ -73,7 +73,12 @@ class WeekForm:
 
     def is_valid(self) -> bool:
         """Every day is filled in well; all days are looked at."""
-        return all([day.is_valid() for day in self.days])
+        return not [day for day in self.days if not day.is_valid()]
+
+    @property
+    def has_errors(self) -> bool:
+        """Some day was filled in wrongly."""
+        return any(day.errors for day in self.days)
 
     def spans(self) -> list[WeekSpan]:
         """The whole week."""

@@ -52,10 +52,13 @@ def edit(request, key):
         instance=draft,
         initial={"length": "dates"},
     )
-    if request.method == "POST" and form.is_valid():
-        if editing.save(request, form, lambda: _save(request, page, form)):
-            editing.submit_if_asked(request, page)
-            return redirect("portal:dashboard")
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and editing.save(request, form, lambda: _save(request, page, form))
+    ):
+        editing.submit_if_asked(request, page)
+        return redirect("portal:dashboard")
     return render(
         request,
         "portal/offer.html",

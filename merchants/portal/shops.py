@@ -21,10 +21,13 @@ def edit(request, key):
         return editing.refuse_frozen(request, page, state)
     draft = page.get_latest_revision_as_object()
     form = ShopForm(request.POST or None, request.FILES or None, instance=draft)
-    if request.method == "POST" and form.is_valid():
-        if editing.save(request, form, lambda: _save(request, page, form)):
-            editing.submit_if_asked(request, page)
-            return redirect("portal:dashboard")
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and editing.save(request, form, lambda: _save(request, page, form))
+    ):
+        editing.submit_if_asked(request, page)
+        return redirect("portal:dashboard")
     return render(
         request,
         "portal/shop.html",

@@ -72,7 +72,7 @@ def cache(name: str, default: str) -> dict:
     return _urls.cache_url_config(text(name, default))
 
 
-def mailer(name: str, default: str) -> dict:
+def mailer(name: str, default: str | None = None) -> dict:
     """One entry of MAILERS for a mail URL (smtp+tls://user:password@host:587, consolemail://)."""
     config = _urls.email_url_config(text(name, default))
     backend = config["EMAIL_BACKEND"]

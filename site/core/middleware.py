@@ -1,13 +1,11 @@
 """Which town, which language, and the admin's writes in one piece."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponseBadRequest, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import get_language_from_path
-from wagtail.models import Site
 
 from core.models import TownSettings
 from core.review.refusals import ReviewRefused
@@ -89,5 +87,4 @@ class AtomicAdmin:
             return None
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return JsonResponse({"error": str(exception)}, status=409)
-        messages.error(request, str(exception))
         return render(request, "review/refused.html", {"reason": str(exception)}, status=409)

@@ -7,6 +7,9 @@ from wagtail.models import Page
 
 from core.models import TownSettings
 
+#: How many sections fit at the foot of a phone, between home and search.
+TABS = 3
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -14,10 +17,15 @@ class Entry:
 
     title: str
     path: str
-    icon: str
+    icon: str = ""
+
+    @property
+    def icon_template(self) -> str:
+        """The drawing beside the link."""
+        return f"icons/{self.icon}.svg"
 
 
-def of(town: TownSettings) -> dict[str, list[Entry]]:
+def of(town: TownSettings) -> dict:
     """The sections and the footer of a town in the language of this request."""
     language = get_language()
     home = town.home
@@ -26,9 +34,16 @@ def of(town: TownSettings) -> dict[str, list[Entry]]:
         home = translated or home
     children = home.get_children().live().public().specific()
     entries = [(page, _entry(page)) for page in children]
+    sections = [entry for page, entry in entries if entry.icon]
+    by_icon = {entry.icon: entry.path for entry in sections}
     return {
-        "home": Entry(title=home.title, path=_path(home), icon="house"),
-        "sections": [entry for page, entry in entries if entry.icon],
+        "shops": by_icon.get("store", ""),
+        "offers": by_icon.get("ticket-percent", ""),
+        "events": by_icon.get("calendar-days", ""),
+        "news": by_icon.get("newspaper", ""),
+        "home": Entry(title=home.title, path=_path(home)),
+        "sections": sections,
+        "tabs": sections[:TABS],
         "footer": [entry for page, entry in entries if getattr(page, "in_footer", False)],
     }
 

@@ -1,0 +1,102 @@
+"""What templates say about the town and the page."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.utils.formats import localize
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
+
+from core import jsonld
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """This page in one language."""
+
+    code: str
+    name: str
+    address: str
+    is_translated: bool
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context) -> list[Alternate]:
+    """The languages that this page can be read in, the town's own first."""
+    request, page = context["request"], context.get("page")
+    town = request.town
+    if not page or not page.pk:
+        return []
+    pages = {page.locale.language_code: page}
+    for translation in page.get_translations().filter(live=True).select_related("locale"):
+        pages[translation.locale.language_code] = translation
+    return [
+        Alternate(
+            code=code,
+            name=get_language_info(code)["name_local"],
+            address=town.link(_path_in(code, pages, town)),
+            is_translated=code in pages,
+        )
+        for code in town.languages
+        if code in pages or town.first_language in pages
+    ]
+
+
+def _path_in(code: str, pages: dict, town) -> str:
+    if code in pages:
+        return pages[code].get_url_parts()[2]
+    return f"/{code}{pages[town.first_language].get_url_parts()[2]}"
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context) -> str:
+    """The one address of this page."""
+    page, town = context["page"], context["request"].town
+    number = context["request"].GET.get("seite", "")
+    suffix = f"?seite={number}" if number.isdigit() and number != "1" else ""
+    return town.link(page.get_url_parts()[2]) + suffix
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context):
+    """The page for machines, as a script element, or nothing."""
+    data = context["page"].structured_data(context["request"])
+    return jsonld.script(data) if data else ""
+
+
+@register.filter
+def euros(amount) -> str:
+    """An amount as people write it: 4,50 €; whole euros without cents."""
+    if amount is None:
+        return ""
+    whole = amount == amount.to_integral_value()
+    text = localize(amount.quantize(1) if whole else amount, use_l10n=True)
+    return f"{text}\N{NO-BREAK SPACE}€" if get_language() == "de" else f"€{text}"
+
+
+@register.filter
+def days_left(last_day, today) -> str:
+    """How long an offer still runs, in words."""
+    days = (last_day - today).days
+    if days == 0:
+        return _("Today only")
+    if days == 1:
+        return _("Until tomorrow")
+    return _("%(days)s more days") % {"days": days} if days <= 14 else ""
+
+
+@register.simple_tag(takes_context=True)
+def query(context, **changes) -> str:
+    """The query string of this page with some parts changed; an empty part goes."""
+    parts = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in ("", None, False):
+            parts.pop(name, None)
+        else:
+            parts[name] = value
+    if "seite" not in changes:
+        parts.pop("seite", None)
+    text = parts.urlencode()
+    return f"?{text}" if text else "."

@@ -1,0 +1,108 @@
+"""The cast: two towns, their people and their shops."""
+
+import pytest
+
+from core import roles
+from home.towns import found_town
+from merchants import services
+from merchants.hours.week import WeekSpan
+from merchants.models import Membership
+
+PASSWORD = "emsbrueck-im-test"
+
+
+@pytest.fixture
+def town(db):
+    """Emsbrück, which answers at the test client's own host."""
+    return found_town(name="Emsbrück", land="NW", host="testserver", port=80).town
+
+
+@pytest.fixture
+def other_town(town):
+    """Talheim, the neighbour."""
+    return found_town(name="Talheim", land="BY", host="talheim.localhost", port=80, hue=35).town
+
+
+@pytest.fixture
+def person(django_user_model):
+    """Makes people."""
+
+    def make(email: str, **fields):
+        return django_user_model.objects.create_user(email, PASSWORD, **fields)
+
+    return make
+
+
+@pytest.fixture
+def editor(town, person):
+    """An editor of Emsbrück."""
+    return _with_role(person("redaktion@emsbrueck.example", first_name="Ruth"), town)
+
+
+@pytest.fixture
+def second_editor(town, person):
+    """Another editor of Emsbrück."""
+    return _with_role(person("vertretung@emsbrueck.example"), town)
+
+
+@pytest.fixture
+def other_editor(other_town, person):
+    """An editor of Talheim."""
+    return _with_role(person("redaktion@talheim.example"), other_town)
+
+
+@pytest.fixture
+def operator(db, django_user_model):
+    """The operator of the installation."""
+    return django_user_model.objects.create_superuser("operator@emsbrueck.example", PASSWORD)
+
+
+@pytest.fixture
+def bakery(town):
+    """A bakery of Emsbrück, open on weekdays from half past six to six."""
+    return services.open_shop(
+        town=town,
+        name="Bäckerei Lohmann",
+        trade="bakery",
+        by=None,
+        lead="Sauerteig aus eigener Führung.",
+        street="Lange Straße 12",
+        postcode="33999",
+        city="Emsbrück",
+        phone="030 23125 101",
+        hours=[WeekSpan(day, 390, 1080) for day in range(5)],
+    )
+
+
+@pytest.fixture
+def bookshop(town):
+    """A bookshop of Emsbrück."""
+    return services.open_shop(town=town, name="Buchhandlung Kleine", trade="books", by=None)
+
+
+@pytest.fixture
+def other_shop(other_town):
+    """A shop of Talheim."""
+    return services.open_shop(town=other_town, name="Talheimer Laden", trade="grocery", by=None)
+
+
+@pytest.fixture
+def owner(bakery, person):
+    """The owner of the bakery."""
+    return _joined(person("baeckerei@emsbrueck.example", first_name="Lisa"), bakery)
+
+
+@pytest.fixture
+def stranger(bookshop, person):
+    """The owner of the bookshop: a merchant, but not of the bakery."""
+    return _joined(person("buchhandlung@emsbrueck.example"), bookshop)
+
+
+def _with_role(user, town):
+    user.groups.add(roles.group_of(town, "editors"))
+    return user
+
+
+def _joined(user, shop):
+    services.join(shop, user=user, role=Membership.Role.OWNER)
+    return user
