@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.text import slugify
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import LogContext
 from wagtail.log_actions import log as write_log
 from wagtail.models import Page
@@ -96,7 +97,8 @@ def end_offer(offer: OfferPage, *, by: User) -> None:
     offer = Page.objects.select_for_update().get(pk=offer.pk).specific
     review.cancel(offer, by=by)
     if offer.live:
-        offer.unpublish(user=by, log_action=True)
+        # Its people may end an offer at once; publishing is what needs the town.
+        UnpublishPageAction(offer, user=by).execute(skip_permission_checks=True)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.http import HttpResponseBadRequest, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -83,6 +84,8 @@ class AtomicAdmin:
         return None
 
     def process_exception(self, request, exception):
+        if isinstance(exception, ProtectedError):
+            exception = ReviewRefused(exception.args[0])
         if not isinstance(exception, ReviewRefused):
             return None
         if request.headers.get("x-requested-with") == "XMLHttpRequest":

@@ -1,7 +1,9 @@
 """What the kernel hears of changes that Wagtail makes."""
 
-from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, PageViewRestriction, TaskState, WorkflowState
+from django.db.models import ProtectedError
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.utils.translation import gettext as _
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex, TaskState, WorkflowState
 from wagtail.signals import (
     page_slug_changed,
     page_unpublished,
@@ -13,6 +15,7 @@ from wagtail.signals import (
 )
 
 from core import cards
+from core.models import BasePage, SiteImage
 from core.review import services
 
 
@@ -24,6 +27,7 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         signal.connect(_privacy_changed, PageViewRestriction, dispatch_uid="core.cards.privacy")
     post_delete.connect(_deleted, Page, dispatch_uid="core.cards.delete")
+    pre_delete.connect(_picture_going, SiteImage, dispatch_uid="core.pictures.in_use")
     _silence_stock_mails()
 
 
@@ -55,3 +59,14 @@ def _deleted(sender, instance, **kwargs):
     """A translation that goes leaves the card of the page that it translated."""
     for page in Page.objects.filter(translation_key=instance.translation_key).specific():
         cards.refresh(page)
+
+
+def _picture_going(sender, instance, **kwargs):
+    """A picture that a page shows is not taken away behind its back."""
+    pages = {
+        page
+        for page_class in BasePage.__subclasses__()
+        for page in page_class.objects.filter(picture=instance)
+    }
+    if pages or ReferenceIndex.get_references_to(instance).exists():
+        raise ProtectedError(_("This picture is on a page. Choose another one there first."), pages)

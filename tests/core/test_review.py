@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.models import ProtectedError
 from wagtail.models import Page
 
 from core.models import Submission
@@ -14,6 +15,7 @@ from core.review.refusals import (
     OwnWords,
 )
 from merchants import services
+from merchants.models import ShopPage
 from tests.pictures import jpeg
 
 
@@ -21,7 +23,7 @@ from tests.pictures import jpeg
 def draft(bakery, owner):
     """The bakery's page with a new sentence that nobody has approved."""
     services.save_shop(bakery.page, changes={"lead": "Jetzt mit Dinkel."}, by=owner)
-    return bakery.page
+    return ShopPage.objects.get(pk=bakery.page.pk)
 
 
 @pytest.fixture
@@ -91,6 +93,7 @@ def test_a_withdrawn_submission_leaves_the_draft(submission, draft, owner):
     services.withdraw_submission(draft, by=owner)
 
     services.save_shop(draft, changes={"lead": "Doch ohne Dinkel."}, by=owner)
+    draft.refresh_from_db()
     assert draft.get_latest_revision_as_object().lead == "Doch ohne Dinkel."
     with pytest.raises(AlreadyDecided):
         services.withdraw_submission(draft, by=owner)
@@ -208,8 +211,6 @@ def test_a_photo_that_was_deleted_is_not_published(submission_with_photo, bakery
 
 
 def test_a_photo_that_is_online_cannot_be_deleted(submission_with_photo, bakery, editor):
-    from django.db.models import ProtectedError
-
     decide(submission_with_photo, "approve", editor)
     bakery.page.refresh_from_db()
     with pytest.raises(ProtectedError):

@@ -22,8 +22,9 @@ class BasePage(Page):
     )
     picture = models.ForeignKey(
         "core.SiteImage",
-        # A picture that a page shows cannot be taken away behind its back.
-        models.PROTECT,
+        # A picture that a page shows cannot be deleted (core.signals). Not PROTECT: Wagtail
+        # could not read a revision whose picture is gone.
+        models.SET_NULL,
         verbose_name=_("picture"),
         null=True,
         blank=True,

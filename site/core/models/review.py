@@ -129,6 +129,10 @@ class ReviewedPagePermissionTester(PagePermissionTester):
     def can_publish(self):
         return super().can_publish() and not self._is_unreviewed()
 
+    def can_unpublish(self):
+        # Taking something offline must always be possible; it ends what is under way.
+        return self.page.live and super().can_publish()
+
     def _is_unreviewed(self) -> bool:
         page = self.page
         if page.workflow_in_progress:

@@ -9,7 +9,7 @@ class ReviewRefused(Exception):
     reason = _("This step is not possible now.")
 
     def __str__(self):
-        return str(self.reason)
+        return " ".join(self.args) or str(self.reason)
 
 
 class AlreadyInReview(ReviewRefused):

@@ -1,0 +1,102 @@
+"""Who gets which answer, for every address of the site. An address that is not here fails the build.
+
+The answers: OK (200, or a redirect inside one's own part), LOGIN (sent to sign in), GONE (404),
+SHUT (sent away: 403 or to the sign-in), POST (405 to a GET), ANY (whatever Wagtail decides, but no error).
+"""
+
+from dataclasses import dataclass
+
+OK, LOGIN, GONE, SHUT, POST, ANY = "ok", "login", "gone", "shut", "post", "any"
+
+PEOPLE = ("anonymous", "owner", "stranger", "editor", "other_editor", "operator")
+
+
+@dataclass(frozen=True)
+class Row:
+    """The answers to a GET of addresses that begin like this, in the order of PEOPLE."""
+
+    start: str
+    answers: tuple[str, ...]
+
+
+def everybody(start: str, answer: str) -> Row:
+    """The same answer for all."""
+    return Row(start, (answer,) * len(PEOPLE))
+
+
+def signed_in(start: str) -> Row:
+    """One's own account: for everybody who has signed in."""
+    return Row(start, (LOGIN, OK, OK, OK, OK, OK))
+
+
+def of_the_shop(start: str, owner: str = OK) -> Row:
+    """A shop's part of the portal: for its own people only, and not for the town's staff."""
+    return Row(start, (LOGIN, owner, GONE, GONE, GONE, GONE))
+
+
+def acts_of_the_shop(start: str) -> Row:
+    """An act of the portal, which a GET never does, whoever asks."""
+    return Row(start, (LOGIN, POST, POST, POST, POST, POST))
+
+
+#: The first row that fits counts, so the longer ones stand before the shorter.
+ROWS = (
+    # The public site
+    everybody("robots.txt", OK),
+    everybody("sitemap.xml", OK),
+    everybody("suche/", OK),
+    everybody("nachrichten/feed/", OK),
+    everybody("fassade/", OK),
+    everybody("strasse/", OK),
+    everybody("media/", OK),
+    everybody("dokumente/authenticate_with_password/", GONE),
+    everybody("dokumente/", GONE),
+    everybody("_util/authenticate_with_password/", GONE),
+    everybody("_util/login/", LOGIN),
+    everybody("en/_util/login/", LOGIN),
+    # Signing in
+    everybody("konto/login/code/confirm/", LOGIN),
+    everybody("konto/password/reset/key/", OK),
+    everybody("konto/password/reset/", OK),
+    everybody("konto/confirm-email/", OK),
+    everybody("konto/inactive/", OK),
+    everybody("konto/signup/", OK),
+    everybody("konto/2fa/authenticate/", LOGIN),
+    everybody("konto/2fa/webauthn/login/", OK),
+    everybody("konto/login/", OK),
+    everybody("konto/logout/", OK),
+    signed_in("konto/"),
+    # The portal
+    of_the_shop("mein/laden/KEY/zeiten/"),
+    of_the_shop("mein/laden/KEY/vorschau/"),
+    acts_of_the_shop("mein/laden/KEY/zurueckziehen/"),
+    of_the_shop("mein/laden/KEY/angebote/neu/"),
+    of_the_shop("mein/laden/KEY/"),
+    of_the_shop("mein/angebot/OFFER/vorschau/"),
+    acts_of_the_shop("mein/angebot/OFFER/zurueckziehen/"),
+    acts_of_the_shop("mein/angebot/OFFER/duplizieren/"),
+    acts_of_the_shop("mein/angebot/OFFER/beenden/"),
+    acts_of_the_shop("mein/angebot/OFFER/loeschen/"),
+    of_the_shop("mein/angebot/OFFER/"),
+    of_the_shop("mein/foto/"),
+    signed_in("mein/"),
+    # Wagtail's own doors lead to ours
+    everybody("admin/login/", LOGIN),
+    everybody("admin/password_reset/", LOGIN),
+    everybody("admin/jsi18n/", OK),
+    everybody("admin/sprite/", OK),
+    # The admin: never for merchants
+    Row("admin/pruefung/SUBMISSION/entscheiden/", (LOGIN, SHUT, SHUT, POST, POST, POST)),
+    Row("admin/pruefung/SUBMISSION/", (LOGIN, SHUT, SHUT, OK, GONE, OK)),
+    Row("admin/pruefung/", (LOGIN, SHUT, SHUT, OK, OK, OK)),
+    Row("admin/haendler/einladen/", (LOGIN, SHUT, SHUT, OK, OK, OK)),
+    Row("admin/users/", (LOGIN, SHUT, SHUT, SHUT, SHUT, ANY)),
+    Row("admin/groups/", (LOGIN, SHUT, SHUT, SHUT, SHUT, ANY)),
+    Row("admin/sites/", (LOGIN, SHUT, SHUT, SHUT, SHUT, ANY)),
+    Row("admin/locales/", (LOGIN, SHUT, SHUT, SHUT, SHUT, ANY)),
+    Row("admin/redirects/", (LOGIN, SHUT, SHUT, SHUT, SHUT, ANY)),
+    # The rest of Wagtail's admin decides by its own permissions; for merchants all of it is shut.
+    Row("admin/", (LOGIN, SHUT, SHUT, ANY, ANY, ANY)),
+    # The tree of pages
+    everybody("PAGE", OK),
+)

@@ -1,0 +1,116 @@
+"""The matrix is complete, and the site keeps it."""
+
+from datetime import timedelta
+
+import pytest
+
+from core import clock
+from merchants import services
+from tests.access import matrix
+from tests.access.addresses import address, declared, patterns
+from tests.pictures import jpeg
+
+#: Words that only the bakery's people and its town's editors may read before the approval.
+CANARIES = (
+    "Kanarienlaib",
+    "Kanarienangebot",
+    "Kanarienbild",
+    "kanarienvogel@emsbrueck.example",
+)
+
+
+@pytest.fixture
+def samples(town, bakery, owner, other_shop, stranger, editor):
+    """Things of the bakery to ask for: a page in review, an offer, a photo that nobody approved."""
+    image = services.keep_photo(bakery, photo=jpeg(), alt="Kanarienbild", by=owner)
+    services.save_shop(
+        bakery.page,
+        changes={
+            "about": "Kanarienlaib",
+            "email": "kanarienvogel@emsbrueck.example",
+            "picture": image,
+        },
+        by=owner,
+    )
+    submission = services.submit(bakery.page, by=owner)
+    today = clock.today()
+    offer = services.create_offer(
+        bakery.page,
+        changes={
+            "title": "Kanarienangebot",
+            "valid_from": today,
+            "valid_until": today + timedelta(days=3),
+        },
+        by=owner,
+    )
+    return {
+        "page": str(bakery.page.pk),
+        "key": str(bakery.page.translation_key),
+        "offer": str(offer.translation_key),
+        "photo": str(image.pk),
+        "submission": str(submission.pk),
+        "task_state": str(submission.workflow_state.current_task_state_id),
+        "revision": str(submission.revision_id),
+        "site": str(town.site_id),
+        "picture": image.get_rendition("width-50").file.name,
+    }
+
+
+def row_of(route):
+    name = declared(route)
+    return next((row for row in matrix.ROWS if name.startswith(row.start)), None)
+
+
+def test_every_address_is_declared():
+    undeclared = [route for route in patterns() if not row_of(route)]
+    assert undeclared == []
+
+
+@pytest.mark.parametrize("who", matrix.PEOPLE)
+def test_everybody_gets_the_declared_answer(who, request, client, samples):
+    if who != "anonymous":
+        client.force_login(request.getfixturevalue(who))
+    position = matrix.PEOPLE.index(who)
+    wrong = []
+    for route in patterns():
+        path = "/" + address(route, samples)
+        # The door is no part of the question.
+        if path == "/konto/logout/":
+            continue
+        response = client.get(path)
+        expected = row_of(route).answers[position]
+        if not is_answer(response, expected):
+            wrong.append((path, expected, response.status_code, response.headers.get("Location")))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("who", ["anonymous", "stranger"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_else_reads_what_is_not_approved(who, method, request, client, samples):
+    if who != "anonymous":
+        client.force_login(request.getfixturevalue(who))
+    leaks = []
+    for route in patterns():
+        path = "/" + address(route, samples)
+        if path == "/konto/logout/":
+            continue
+        response = getattr(client, method)(path)
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        said = body.decode(errors="replace") + str(response.headers)
+        leaks += [(path, word) for word in CANARIES if word in said]
+    assert leaks == []
+
+
+def is_answer(response, expected) -> bool:
+    status, target = response.status_code, response.headers.get("Location", "")
+    if status >= 500:
+        return False
+    to_login = status in {301, 302} and target.startswith("/konto/")
+    return {
+        matrix.OK: status == 200 or (status in {301, 302} and "/konto/login" not in target),
+        matrix.LOGIN: to_login,
+        matrix.GONE: status == 404,
+        matrix.SHUT: status in {403, 404} or status in {301, 302},
+        matrix.POST: status == 405,
+        matrix.ANY: True,
+    }[expected]
