@@ -22,6 +22,8 @@ urlpatterns = [
     path("admin/password_reset/<path:rest>", core.to_login),
     path("_util/login/", to_login),
     path("en/_util/login/", to_login),
+    path("admin/failwhale/", core.gone),
+    path("admin/test404/", core.gone),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
     path("konto/", include("accounts.urls")),

@@ -39,6 +39,11 @@ def to_login(request, rest: str = ""):
     return redirect("account_login")
 
 
+def gone(request):
+    """What Wagtail has for its own tests is not for visitors."""
+    raise Http404
+
+
 def not_found(request, exception=None):
     """There is no such page; a town's own 404 where there is a town."""
     template = "404.html" if getattr(request, "town", None) else "404_plain.html"

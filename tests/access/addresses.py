@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, get_resolver
 
 PARAMETER = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
+GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
 
 
 def patterns() -> Iterator[str]:
@@ -26,7 +27,8 @@ def address(route: str, samples: dict[str, str]) -> str:
     """A route with its parameters filled in."""
     if route in REGULAR:
         return REGULAR[route](samples)
-    return PARAMETER.sub(lambda match: _value(route, match, samples), route)
+    plain = GROUP.sub(r"<int:\1>", route).replace("^", "").replace("$", "")
+    return PARAMETER.sub(lambda match: _value(route, match, samples), plain)
 
 
 def declared(route: str) -> str:

@@ -55,14 +55,14 @@ ROWS = (
     everybody("_util/login/", LOGIN),
     everybody("en/_util/login/", LOGIN),
     # Signing in
-    everybody("konto/login/code/confirm/", LOGIN),
+    signed_in("konto/login/code/confirm/"),
     everybody("konto/password/reset/key/", OK),
     everybody("konto/password/reset/", OK),
-    everybody("konto/confirm-email/", OK),
     everybody("konto/inactive/", OK),
     everybody("konto/signup/", OK),
-    everybody("konto/2fa/authenticate/", LOGIN),
-    everybody("konto/2fa/webauthn/login/", OK),
+    # What somebody has not set up yet is not there.
+    Row("konto/2fa/recovery-codes/", (LOGIN, ANY, ANY, ANY, ANY, ANY)),
+    Row("konto/2fa/totp/deactivate/", (LOGIN, ANY, ANY, ANY, ANY, ANY)),
     everybody("konto/login/", OK),
     everybody("konto/logout/", OK),
     signed_in("konto/"),
@@ -85,6 +85,8 @@ ROWS = (
     everybody("admin/password_reset/", LOGIN),
     everybody("admin/jsi18n/", OK),
     everybody("admin/sprite/", OK),
+    everybody("admin/failwhale/", GONE),
+    everybody("admin/test404/", GONE),
     # The admin: never for merchants
     Row("admin/pruefung/SUBMISSION/entscheiden/", (LOGIN, SHUT, SHUT, POST, POST, POST)),
     Row("admin/pruefung/SUBMISSION/", (LOGIN, SHUT, SHUT, OK, GONE, OK)),
