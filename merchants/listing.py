@@ -33,7 +33,7 @@ def shops(request) -> dict:
     found = everything.filter(trade=trade) if trade else everything
     if only_open:
         found = found.open_at(clock.now(), request.town.land)
-    page = paginate(request, found.order_by("title", "pk"), PAGE_SIZE)
+    page = paginate(request, found.order_by("sort_key", "pk"), PAGE_SIZE)
     page.object_list = openness.with_headlines(list(page.object_list), request.town)
     return {
         "shops": page,
@@ -47,7 +47,7 @@ def shops(request) -> dict:
 def open_now(town, limit: int) -> dict:
     """Some shops that are open now, and how many there are."""
     found = ShopCard.objects.for_readers(town, get_language()).open_at(clock.now(), town.land)
-    cards = openness.with_headlines(list(found.order_by("title", "pk")[:limit]), town)
+    cards = openness.with_headlines(list(found.order_by("sort_key", "pk")[:limit]), town)
     return {"shops": cards, "count": found.count()}
 
 

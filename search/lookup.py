@@ -7,8 +7,8 @@ from django.db.models import BooleanField, Case, Q, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.folding import MAX_QUERY, words
 from core.models import TownSettings
-from search.folding import MAX_QUERY, words
 from search.models import SearchDocument
 
 __all__ = ["MAX_QUERY", "Group", "find"]
@@ -53,7 +53,7 @@ def find(town: TownSettings, language: str, query: str, *, today: date) -> list[
         is_in_title=Case(
             When(in_title, then=Value(True)), default=Value(False), output_field=BooleanField()
         )
-    ).order_by("-is_in_title", "title", "pk")
+    ).order_by("-is_in_title", "sort_key", "pk")
     groups = [_group(documents, kind, title) for kind, title in KINDS]
     return [group for group in groups if group.count]
 

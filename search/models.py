@@ -2,8 +2,8 @@
 
 from django.db import models
 
+from core.folding import fold
 from core.models import Card
-from search.folding import fold
 
 
 class SearchDocument(Card):

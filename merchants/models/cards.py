@@ -23,9 +23,9 @@ class ShopCard(Card):
             models.UniqueConstraint(fields=["page", "language"], name="one_card_for_each_shop")
         ]
         indexes = [
-            models.Index(fields=["site", "language", "title", "id"], name="shop_card_by_name"),
+            models.Index(fields=["site", "language", "sort_key", "id"], name="shop_card_by_name"),
             models.Index(
-                fields=["site", "language", "trade", "title", "id"], name="shop_card_by_trade"
+                fields=["site", "language", "trade", "sort_key", "id"], name="shop_card_by_trade"
             ),
         ]
 

@@ -116,6 +116,13 @@ class ShopPage(ReviewedPage, BasePage):
         place = " ".join(part for part in (self.postcode, self.city) if part)
         return ", ".join(part for part in (self.street, place) if part)
 
+    @property
+    def route_link(self) -> str:
+        """The way there, on a map that asks for no account."""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        return f"https://www.openstreetmap.org/directions?to={self.latitude},{self.longitude}"
+
     def search_text(self):
         return " ".join([self.trade_name, self.about, self.street, self.city])
 

@@ -7,6 +7,7 @@ from wagtail.models import Page, Site
 from wagtail.models.view_restrictions import BaseViewRestriction
 
 from core import pictures
+from core.folding import fold
 from core.models.cards import Card
 from core.models.town import TownSettings
 
@@ -88,6 +89,7 @@ def _cards(card_class: type[Card], source: Page, town: TownSettings) -> Iterable
             language=language,
             is_translated=is_translated,
             title=shown.title,
+            sort_key=fold(shown.title)[:300],
             path=path if is_translated else f"/{language}{path}",
             lead=shown.lead,
             picture=pictures.for_card(shown.picture or source.picture),

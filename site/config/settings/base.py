@@ -11,14 +11,9 @@ BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
-# Apps: ours first, so that their templates and static files win.
+# Apps. Ours come last: what Wagtail sets up when it starts, we change after it. Our templates
+# and static files win all the same, for they stand in folders of their own.
 INSTALLED_APPS = [
-    "core",
-    "accounts",
-    "merchants",
-    "events",
-    "search",
-    "home",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -46,6 +41,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django.forms",
+    "accounts",
+    "core",
+    "merchants",
+    "events",
+    "search",
+    "home",
 ]
 
 MIDDLEWARE = [
@@ -84,6 +85,7 @@ TEMPLATES = [
                 "django.template.context_processors.debug",
                 "django.template.context_processors.request",
                 "django.template.context_processors.csp",
+                "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "core.context.town",

@@ -17,6 +17,8 @@ class Card(models.Model):
     language = models.CharField(max_length=10)
     is_translated = models.BooleanField(default=True)
     title = models.CharField(max_length=255)
+    #: The title as it is sorted: ä like a, whatever the database thinks of umlauts.
+    sort_key = models.CharField(max_length=300)
     path = models.CharField(max_length=2000)
     lead = models.CharField(max_length=300, blank=True)
     picture = models.JSONField(null=True, blank=True)
