@@ -66,7 +66,10 @@ class ShopForm(PhotoFields, forms.ModelForm):
         model = ShopPage
         fields = ["title", "lead", "about", "street", "postcode", "city", "email", "website"]
         labels = {"title": _("Name of the shop"), "lead": _("Your shop in one sentence")}
-        help_texts = {"lead": _("What should people know who have never been to your shop?")}
+        help_texts = {
+            "title": "",
+            "lead": _("What should people know who have never been to your shop?"),
+        }
         widgets = {
             "about": forms.Textarea(attrs={"rows": 6}),
             "lead": forms.Textarea(attrs={"rows": 2}),

@@ -87,8 +87,8 @@ def printable(text: str) -> str:
 
 
 def number(value: float) -> str:
-    """A length, as short as it can be said."""
-    text = f"{value:.1f}".removesuffix(".0")
+    """A length, as short as it can be said: nobody sees tenths of what is far from the corner."""
+    text = f"{value:.0f}" if abs(value) >= 100 else f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
 
@@ -131,6 +131,15 @@ def lines(segments: Iterable[tuple[Point, Point]], color: str, width: float) -> 
         ),
         color,
         width,
+    )
+
+
+def dots(places: Iterable[Point], color: str, radius: float) -> str:
+    """Many circles of one kind: round ends of lines without a length."""
+    d = "".join(f"M{number(x)} {number(y)}h0" for x, y in places)
+    return (
+        f'<path d="{d}" fill="none" stroke="{color}" stroke-width="{number(radius * 2)}"'
+        ' stroke-linecap="round"/>'
     )
 
 

@@ -1,5 +1,6 @@
 """The ground floor of a house: a shop with its sign, awning, window and door, or just a home."""
 
+from collections.abc import Sequence
 from random import Random
 
 from core.art import goods, lettering
@@ -10,6 +11,7 @@ from core.art.drawing import (
     ellipse,
     fade,
     line,
+    number,
     outline,
     path,
     polygon,
@@ -36,7 +38,7 @@ def shop_front(
         [
             _body(sheet, shop.colour, box),
             _display(sheet, shop, display, chance, is_small=is_small),
-            _panels(display, box),
+            "" if is_small else _panels(display, box),
             _door(sheet, shop.colour, door),
             _fascia(sheet, shop, box, is_small=is_small),
             _lamps(box) if shop.trade in WITHOUT_AWNING else _awning(shop.colour, box, chance),
@@ -50,7 +52,13 @@ def home_front(sheet: Sheet, wall: Wall, box: Box, sky: Sky, chance: Random) -> 
     windows = "".join(
         window(sheet, box.part(left, 0.28, 0.17, 0.42), wall, sky, chance) for left in (0.12, 0.71)
     )
-    return base + windows + _door(sheet, chance.choice(("#44604f", "#5d3a31", "#36546b")), box.part(0.41, 0.24, 0.2, 0.76))
+    return (
+        base
+        + windows
+        + _door(
+            sheet, chance.choice(("#44604f", "#5d3a31", "#36546b")), box.part(0.41, 0.24, 0.2, 0.76)
+        )
+    )
 
 
 def _body(sheet: Sheet, colour: str, box: Box) -> str:
@@ -59,7 +67,12 @@ def _body(sheet: Sheet, colour: str, box: Box) -> str:
     pilasters = "".join(
         rect(box.part(left, 0.3, 0.026, 0.63), "#fff", opacity=0.1) for left in (0.01, 0.964)
     )
-    return rect(box, colour) + rect(box, shine) + pilasters + rect(box.part(0, 0.94, 1, 0.06), "#000", opacity=0.28)
+    return (
+        rect(box, colour)
+        + rect(box, shine)
+        + pilasters
+        + rect(box.part(0, 0.94, 1, 0.06), "#000", opacity=0.28)
+    )
 
 
 def _fascia(sheet: Sheet, shop: Shop, box: Box, *, is_small: bool) -> str:
@@ -90,7 +103,7 @@ def _display(sheet: Sheet, shop: Shop, pane: Box, chance: Random, *, is_small: b
     drawn = [
         rect(pane.grown(depth * 0.03), CREAM),
         rect(pane, room),
-        _shelves(pane, chance),
+        _shelves(pane, (0.74,) if is_small else (0.44, 0.74), chance),
         rect(pane.part(0, 0.86, 1, 0.14), WOOD),
         rect(pane.part(0, 0.86, 1, 0.03), "#fff", opacity=0.35),
         *(_pendant(pane, share) for share in ((0.3, 0.7) if is_small else (0.2, 0.5, 0.8))),
@@ -105,28 +118,23 @@ def _display(sheet: Sheet, shop: Shop, pane: Box, chance: Random, *, is_small: b
         drawn.append(use(key, middle - side / 2, ground - side, side / SIDE))
     x, y, w, h = pane
     drawn += [
-        polygon([(x, y), (x + w * 0.2, y), (x + w * 0.06, y + h), (x, y + h)], "#fff", opacity=0.16),
-        polygon(
-            [(x + w * 0.27, y), (x + w * 0.33, y), (x + w * 0.19, y + h), (x + w * 0.13, y + h)],
-            "#fff",
-            opacity=0.13,
-        ),
+        polygon([(x, y), (x + w * 0.2, y), (x + w * 0.06, y + h), (x, y + h)], "#fff", opacity=0.1),
         stroke(outline(pane), "#3a2a22", depth * 0.012, opacity=0.5),
     ]
     return "".join(drawn)
 
 
-def _shelves(pane: Box, chance: Random) -> str:
+def _shelves(pane: Box, levels: Sequence[float], chance: Random) -> str:
     """Boxes and bottles at the back of the shop, only hinted at."""
     d = []
-    for level in (0.44, 0.74):
+    for level in levels:
         ground = pane.y + pane.h * level
         d.append(outline(Box(pane.x, ground, pane.w, pane.h * 0.02)))
         at = pane.x + pane.w * 0.03
         while at < pane.right - pane.w * 0.06:
-            wide, high = pane.w * chance.uniform(0.02, 0.05), pane.h * chance.uniform(0.08, 0.2)
+            wide, high = pane.w * chance.uniform(0.03, 0.06), pane.h * chance.uniform(0.08, 0.2)
             d.append(outline(Box(at, ground - high, wide, high)))
-            at += wide + pane.w * chance.uniform(0.008, 0.04)
+            at += wide + pane.w * chance.uniform(0.01, 0.05)
     return path("".join(d), "#8a5a2b", opacity=0.14)
 
 
@@ -136,7 +144,10 @@ def _pendant(pane: Box, share: float) -> str:
     return (
         line((x, pane.y), (x, y), "#4b3a2e", pane.h * 0.01)
         + circle(x, y + size * 0.7, size * 2.4, "#fff", opacity=0.35)
-        + path(f"M{x - size:.1f} {y + size:.1f}a{size:.1f} {size:.1f} 0 0 1 {2 * size:.1f} 0z", "#4b3a2e")
+        + path(
+            f"M{x - size:.1f} {y + size:.1f}a{size:.1f} {size:.1f} 0 0 1 {2 * size:.1f} 0z",
+            "#4b3a2e",
+        )
         + circle(x, y + size, size * 0.5, "#fffbe8")
     )
 
@@ -208,8 +219,8 @@ def _awning(colour: str, box: Box, chance: Random) -> str:
     for stripe in range(count):
         x, low = box.x + stripe * wide, box.x - flare + stripe * hem_wide
         stripes[stripe % 2] += (
-            f"M{x:.1f} {top:.1f}h{wide:.1f}L{low + hem_wide:.1f} {hem:.1f}"
-            f"a{radius:.1f} {radius * 0.8:.1f} 0 0 1 {-hem_wide:.1f} 0z"
+            f"M{number(x)} {number(top)}h{number(wide)}L{number(low + hem_wide)} {number(hem)}"
+            f"a{number(radius)} {number(radius * 0.8)} 0 0 1 {number(-hem_wide)} 0z"
         )
     drawn = [polygon(shadow, "#000", opacity=0.14)]
     drawn += [path(stripes[0], colour), path(stripes[1], light)]
@@ -228,8 +239,11 @@ def _lamps(box: Box) -> str:
         x, y = box.x + box.w * share, box.y + box.h * 0.25
         drawn += [
             circle(x, y + size, size * 2.6, "#ffe9b0", opacity=0.25),
-            path(f"M{x - size:.1f} {y:.1f}h{2 * size:.1f}l{size * 0.5:.1f} {size:.1f}h{-3 * size:.1f}z", "#2f2a26"),
+            path(
+                f"M{x - size:.1f} {y:.1f}h{2 * size:.1f}"
+                f"l{size * 0.5:.1f} {size:.1f}h{-3 * size:.1f}z",
+                "#2f2a26",
+            ),
             circle(x, y + size, size * 0.6, "#fff3cf"),
         ]
     return "".join(drawn)
-

@@ -145,7 +145,9 @@ def _stepped(sheet: Sheet, house: House, sky: Sky, chance: Random) -> str:
     drawn = [polygon(outline, house.wall.colour)]
     if house.wall.kind == "brick":
         drawn.append(polygon(outline, walls.bricks(sheet)))
-    return "".join([*drawn, *stones, rect(crown, COPING), _attic(sheet, house, y - rise * 0.46, sky, chance)])
+    return "".join(
+        [*drawn, *stones, rect(crown, COPING), _attic(sheet, house, y - rise * 0.46, sky, chance)]
+    )
 
 
 def _curved(sheet: Sheet, house: House, sky: Sky, chance: Random) -> str:
@@ -184,7 +186,9 @@ def _eaves(sheet: Sheet, house: House, sky: Sky, chance: Random) -> str:
         hood = [(middle - 24, low - 34), (middle, low - 56), (middle + 24, low - 34)]
         drawn += [rect(face, house.wall.colour), polygon(hood, house.roof)]
         drawn += [polygon(hood, "#000", opacity=0.16)]
-        drawn.append(window(sheet, face.part(0.24, 0.2, 0.52, 0.62), _plain(house.wall), sky, chance))
+        drawn.append(
+            window(sheet, face.part(0.24, 0.2, 0.52, 0.62), _plain(house.wall), sky, chance)
+        )
     return "".join(drawn)
 
 

@@ -70,11 +70,15 @@ def _furniture(sheet: Sheet, row: Sequence[houses.House], chance: Random) -> str
         else:
             drawn.append(square.tree(sheet, edge, BASE + 14, chance))
     places = chance.sample(range(1, len(row) - 1), 4)
-    for at in places[:2]:
-        drawn.append(square.bench(sheet, row[at].box.middle, BASE + 22))
-    drawn.append(square.bicycle(row[places[2]].box.middle, BASE + 24, "#0f5f5b"))
-    drawn.append(square.bicycle(row[places[3]].box.middle - 20, BASE + 26, "#a2492c"))
-    return "".join(drawn)
+    middles = [row[at].box.middle for at in places]
+    return "".join(
+        [
+            *drawn,
+            *(square.bench(sheet, x, BASE + 22) for x in middles[:2]),
+            square.bicycle(middles[2], BASE + 24, "#0f5f5b"),
+            square.bicycle(middles[3] - 20, BASE + 26, "#a2492c"),
+        ]
+    )
 
 
 def _hills(sky: Sky) -> str:

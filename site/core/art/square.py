@@ -7,6 +7,7 @@ from core.art.drawing import (
     Sheet,
     circle,
     dice,
+    dots,
     ellipse,
     number,
     path,
@@ -26,18 +27,24 @@ FLAGS = ("#c8442e", "#f2b33d", "#0f5f5b", "#fff8ea")
 
 def pavement(sheet: Sheet, box: Box, chance: Random, *, stone: float = 44) -> str:
     """Cobbles, laid as a pattern, behind a kerb."""
-    rows, columns = 4, 6
-    high = stone * 0.4
-    laid = []
+    rows, columns, high = 4, 5, stone * 0.4
+    thick, length = high - 4, stone - high - 2
+    laid = dict.fromkeys(STONES, "")
     for row in range(rows):
-        for column in range(-1, columns):
-            x = (column + (row % 2) / 2) * stone
-            cobble = Box(x, row * high + 2, stone - 5, high - 4)
-            laid.append((cobble, chance.choice(STONES) if 0 <= column < columns - 1 else STONES[0]))
+        y = number((row + 0.5) * high)
+        first = chance.choice(STONES)
+        for column in range(columns + 1):
+            # A stone that is cut at one edge of the tile goes on at the other.
+            colour = first if column in (0, columns) else chance.choice(STONES)
+            x = number((column - 0.5 + row % 2 / 2) * stone + (high - 2) / 2)
+            laid[colour] += f"M{x} {y}h{number(length)}"
     tile = pattern(
         columns * stone,
         rows * high,
-        "".join(rect(cobble, colour, radius=high * 0.35) for cobble, colour in laid),
+        "".join(
+            stroke(d, colour, thick).replace("/>", ' stroke-linecap="round"/>')
+            for colour, d in laid.items()
+        ),
     ).replace("<pattern ", f'<pattern y="{box.y + 10:.0f}" ', 1)
     cobbles = sheet.paint("cobbles", tile)
     kerb = Box(box.x, box.y, box.w, 9)
@@ -51,15 +58,14 @@ def pavement(sheet: Sheet, box: Box, chance: Random, *, stone: float = 44) -> st
 
 def lamp(sheet: Sheet, x: float, base: float) -> str:
     """An old street lamp with two hanging baskets."""
-    blossoms = ((-28, -4, 0), (-21, -2, 1), (-25, 4, 2), (20, -3, 0), (27, -2, 3), (24, 4, 1))
+    blossoms = (((-28, -118), (20, -117)), ((-21, -116), (24, -110)), ((-25, -110), (27, -116)))
     drawn = [
         ellipse(0, 0, 16, 4, "#000", opacity=0.16),
         rect(Box(-2.5, -156, 5, 156), IRON),
         rect(Box(-6, -22, 12, 22), IRON, radius=3),
         stroke("M-24 -122q12 -14 24 0q12 -14 24 0", IRON, 3),
-        circle(-24, -114, 9, GREENS[0]),
-        circle(24, -114, 9, GREENS[0]),
-        *(circle(dx, dy - 114, 3.4, BLOSSOMS[at]) for dx, dy, at in blossoms),
+        dots([(-24, -114), (24, -114)], GREENS[0], 9),
+        *(dots(pair, colour, 3.4) for pair, colour in zip(blossoms, BLOSSOMS, strict=False)),
         circle(0, -170, 26, "#ffe7ab", opacity=0.28),
         path("M-9 -156l-4 -26h26l-4 26z", "#f9dd96"),
         polygon([(-16, -181), (0, -197), (16, -181)], IRON),
@@ -84,22 +90,15 @@ def pot(sheet: Sheet, x: float, base: float, variant: int) -> str:
     """A clay pot full of leaves and blossoms, in one of a few plantings."""
     chance = dice(variant)
     leaves = [
-        circle(
-            chance.uniform(-22, 22),
-            chance.uniform(-76, -46),
-            chance.uniform(10, 15),
-            chance.choice(GREENS),
-        )
-        for _ in range(10)
+        dots([(0, -58), (-12, -54), (12, -54)], GREENS[2], 15),
+        *(
+            dots([(chance.uniform(-22, 22), chance.uniform(-76, -46)) for _ in range(3)], green, 12)
+            for green in GREENS
+        ),
     ]
     blossoms = [
-        circle(
-            chance.uniform(-26, 26),
-            chance.uniform(-86, -52),
-            chance.uniform(3.5, 5.5),
-            chance.choice(BLOSSOMS),
-        )
-        for _ in range(7)
+        dots([(chance.uniform(-26, 26), chance.uniform(-86, -52)) for _ in range(2)], colour, 4.5)
+        for colour in BLOSSOMS
     ]
     shadow = ellipse(0, 0, 30, 6, "#000", opacity=0.18)
     return sheet.share("".join([shadow, *leaves, *blossoms, _tub(22, 46)]), x, base)

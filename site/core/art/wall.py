@@ -7,8 +7,8 @@ from core.art.drawing import (
     Box,
     Point,
     Sheet,
-    circle,
     dice,
+    dots,
     lines,
     path,
     pattern,
@@ -103,7 +103,9 @@ def window(sheet: Sheet, box: Box, wall: Wall, sky: Sky, chance: Random) -> str:
     """A casement: shutters if the wall has them, light behind it, flowers before it."""
     is_lit, has_curtains = chance.random() < sky.lit, chance.random() < 0.6
     pane = Box(0, 0, box.w, box.h)
-    drawn = sheet.share(_casement(pane, wall, LIGHT if is_lit else GLASS, has_curtains), box.x, box.y)
+    drawn = sheet.share(
+        _casement(pane, wall, LIGHT if is_lit else GLASS, has_curtains), box.x, box.y
+    )
     if wall.has_flowers and chance.random() < 0.65:
         flowers = _flower_box(chance.randrange(3))
         drawn += sheet.share(flowers, box.x - box.w * 0.1, box.bottom - box.w * 0.06, box.w / 50)
@@ -114,7 +116,9 @@ def _casement(box: Box, wall: Wall, glass: str, has_curtains: bool) -> str:
     x, y, w, h = box
     drawn = []
     if wall.has_shutters:
-        drawn += [_shutter(Box(at, y, w * 0.36, h), wall.trim) for at in (x - w * 0.44, x + w * 1.08)]
+        drawn += [
+            _shutter(Box(at, y, w * 0.36, h), wall.trim) for at in (x - w * 0.44, x + w * 1.08)
+        ]
     if wall.kind == "brick":
         drawn.append(path(_arch(box.grown(5)), FRAME))
     cross = f"M{box.middle:.1f} {y:.1f}v{h:.1f}M{x:.1f} {y + h * 0.36:.1f}h{w:.1f}"
@@ -132,17 +136,11 @@ def _casement(box: Box, wall: Wall, glass: str, has_curtains: bool) -> str:
 def _flower_box(variant: int) -> str:
     """Geraniums, mostly: sixty units wide, one of three plantings."""
     chance = dice(variant)
-    leaves = [circle(5 + 10 * at, 2, 6, LEAF) for at in range(6)]
-    blossoms = [
-        circle(
-            5 + 10 * at + chance.uniform(-2, 2),
-            chance.uniform(-5, 0),
-            chance.uniform(3.4, 5),
-            chance.choice(BLOSSOMS),
-        )
-        for at in range(6)
-    ]
-    return "".join([*leaves, rect(Box(0, 2, 60, 9), "#7b5138", radius=2), *blossoms])
+    leaves = dots([(5 + 10 * at, 2) for at in range(6)], LEAF, 6)
+    places = [(5 + 10 * at + chance.uniform(-2, 2), chance.uniform(-5, 0)) for at in range(6)]
+    first, second = chance.sample(BLOSSOMS, 2)
+    blossoms = dots(places[::2], first, 4.6) + dots(places[1::2], second, 4)
+    return leaves + rect(Box(0, 2, 60, 9), "#7b5138", radius=2) + blossoms
 
 
 def _shutter(box: Box, colour: str) -> str:
@@ -155,12 +153,12 @@ def _shutter(box: Box, colour: str) -> str:
 
 def _curtains(box: Box) -> str:
     x, y, w, h = box
-    left = f"M{x:.1f} {y:.1f}h{w * 0.4:.1f}q{-w * 0.05:.1f} {h * 0.5:.1f} {-w * 0.4:.1f} {h * 0.8:.1f}z"
-    right = (
-        f"M{box.right:.1f} {y:.1f}h{-w * 0.4:.1f}"
-        f"q{w * 0.05:.1f} {h * 0.5:.1f} {w * 0.4:.1f} {h * 0.8:.1f}z"
-    )
-    return path(left + right, "#fffdf6", opacity=0.5)
+    drawn = [
+        f"M{at:.1f} {y:.1f}h{side * w * 0.4:.1f}"
+        f"q{-side * w * 0.05:.1f} {h * 0.5:.1f} {-side * w * 0.4:.1f} {h * 0.8:.1f}z"
+        for at, side in ((x, 1), (box.right, -1))
+    ]
+    return path("".join(drawn), "#fffdf6", opacity=0.5)
 
 
 def _arch(box: Box) -> str:
