@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BooleanField, Case, Q, Value, When
+from django.db.models import BooleanField, Case, CharField, Count, F, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -54,13 +55,23 @@ def find(town: TownSettings, language: str, query: str, *, today: date) -> list[
             When(in_title, then=Value(True)), default=Value(False), output_field=BooleanField()
         )
     ).order_by("-is_in_title", "sort_key", "pk")
-    groups = [_group(documents, kind, title) for kind, title in KINDS]
-    return [group for group in groups if group.count]
+    return _groups(documents)
 
 
-def _group(documents, kind: str, title) -> Group:
-    named = [name for name, _title in KINDS if name]
-    found = documents.filter(kind=kind) if kind else documents.exclude(kind__in=named)
-    rows = list(found[: GROUP_SIZE + 1])
-    count = len(rows) if len(rows) <= GROUP_SIZE else found.count()
-    return Group(kind=kind, title=title, documents=rows[:GROUP_SIZE], count=count)
+def _groups(documents) -> list[Group]:
+    """The first documents of each kind and how many there are, in one question to the database."""
+    named = [kind for kind, _title in KINDS if kind]
+    group = Case(When(kind__in=named, then=F("kind")), default=Value(""), output_field=CharField())
+    rows = documents.annotate(
+        group=group,
+        number=Window(RowNumber(), partition_by="group", order_by=documents.query.order_by),
+        in_group=Window(Count("pk"), partition_by="group"),
+    ).filter(number__lte=GROUP_SIZE)
+    found = {kind: [] for kind, _title in KINDS}
+    for row in rows:
+        found[row.group].append(row)
+    return [
+        Group(kind=kind, title=title, documents=found[kind], count=found[kind][0].in_group)
+        for kind, title in KINDS
+        if found[kind]
+    ]

@@ -1,5 +1,7 @@
 """What every template may use."""
 
+from functools import cache
+
 from core.navigation import of
 
 
@@ -8,4 +10,5 @@ def town(request) -> dict:
     current = getattr(request, "town", None)
     if not current:
         return {}
-    return {"town": current, "navigation": lambda: of(current)}
+    # A template calls what it finds at every use: without the cache each one asks the database.
+    return {"town": current, "navigation": cache(lambda: of(current))}

@@ -32,7 +32,9 @@ def of(town: TownSettings) -> dict:
     if language != home.locale.language_code:
         translated = home.get_translations().filter(locale__language_code=language).first()
         home = translated or home
-    children = home.get_children().live().public().specific()
+    # Deferred: a page's class is all that an entry needs, so its own table stays unread.
+    children = list(home.get_children().live().public().specific(defer=True))
+    in_footer = _in_footer(children)
     entries = [(page, _entry(page)) for page in children]
     sections = [entry for page, entry in entries if entry.icon]
     by_icon = {entry.icon: entry.path for entry in sections}
@@ -44,7 +46,18 @@ def of(town: TownSettings) -> dict:
         "home": Entry(title=home.title, path=_path(home)),
         "sections": sections,
         "tabs": sections[:TABS],
-        "footer": [entry for page, entry in entries if getattr(page, "in_footer", False)],
+        "footer": [entry for page, entry in entries if page.pk in in_footer],
+    }
+
+
+def _in_footer(pages: list[Page]) -> set[int]:
+    """The keys of those pages that ask for a place in the footer. Asks once for each class."""
+    kinds = {type(page) for page in pages if hasattr(type(page), "in_footer")}
+    keys = [page.pk for page in pages]
+    return {
+        key
+        for kind in kinds
+        for key in kind.objects.filter(pk__in=keys, in_footer=True).values_list("pk", flat=True)
     }
 
 

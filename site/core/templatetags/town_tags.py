@@ -26,9 +26,15 @@ class Alternate:
 def alternates(context) -> list[Alternate]:
     """The languages that this page can be read in, the town's own first."""
     request, page = context["request"], context.get("page")
-    town = request.town
     if not page or not page.pk:
         return []
+    # The head and the top bar of a page ask the same.
+    if not hasattr(page, "found_alternates"):
+        page.found_alternates = _alternates(page, request.town)
+    return page.found_alternates
+
+
+def _alternates(page, town) -> list[Alternate]:
     pages = {page.locale.language_code: page}
     for translation in page.get_translations().filter(live=True).select_related("locale"):
         pages[translation.locale.language_code] = translation

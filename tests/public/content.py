@@ -1,0 +1,67 @@
+"""Things that a town has to show, many at a time."""
+
+from datetime import date, datetime, timedelta
+
+from wagtail.models import Page
+
+from core import clock
+from core.models import TownSettings
+from events.models import EventIndexPage, EventPage
+from home.models import ContentPage, NewsIndexPage, NewsPage
+from merchants import services
+from merchants.hours.week import WeekSpan
+from merchants.models import OfferPage, Shop, ShopIndexPage
+
+ALWAYS = [WeekSpan(day, 0, 1440) for day in range(7)]
+
+
+def section(town: TownSettings, kind: type[Page]) -> Page:
+    """The page of a town below which the pages of a subject stand."""
+    return kind.objects.descendant_of(town.home).get(locale_id=town.home.locale_id)
+
+
+def shop(town: TownSettings, name: str, *, trade: str = "bakery", **content) -> Shop:
+    """A shop that is open day and night."""
+    content = {"hours": ALWAYS, "on_holidays": "open"} | content
+    return services.open_shop(town=town, name=name, trade=trade, by=None, **content)
+
+
+def offer(
+    of: Shop, title: str, *, first: date | None = None, last: date | None = None, **fields
+) -> OfferPage:
+    """An offer of a shop that is online; unless told, from yesterday until tomorrow."""
+    today = clock.today()
+    page = OfferPage(
+        title=title,
+        locale_id=of.page.locale_id,
+        valid_from=first or today - timedelta(days=1),
+        valid_until=last or today + timedelta(days=1),
+        **fields,
+    )
+    return Page.objects.get(pk=of.page.pk).add_child(instance=page)
+
+
+def event(town: TownSettings, title: str, *, start: datetime | None = None, **fields) -> EventPage:
+    """A date of two hours; unless told, a day from now."""
+    start = start or clock.now() + timedelta(days=1)
+    parent = section(town, EventIndexPage)
+    fields = {"ends_at": start + timedelta(hours=2), "venue": "Kleine Bühne"} | fields
+    page = EventPage(title=title, locale_id=parent.locale_id, starts_at=start, **fields)
+    return parent.add_child(instance=page)
+
+
+def news(town: TownSettings, title: str, **fields) -> NewsPage:
+    """A piece of news; unless told, of today."""
+    parent = section(town, NewsIndexPage)
+    return parent.add_child(instance=NewsPage(title=title, locale_id=parent.locale_id, **fields))
+
+
+def page(town: TownSettings, title: str, **fields) -> ContentPage:
+    """An ordinary page below the home page."""
+    home = Page.objects.get(pk=town.home.pk)
+    return home.add_child(instance=ContentPage(title=title, locale_id=home.locale_id, **fields))
+
+
+def directory(town: TownSettings) -> ShopIndexPage:
+    """The directory of a town's shops."""
+    return section(town, ShopIndexPage)
