@@ -1,6 +1,7 @@
 """The second factor of those who run a town."""
 
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -37,7 +38,8 @@ class StaffSecondFactor:
 
     def _send_away(self, request):
         if is_mfa_enabled(request.user):
-            door = reverse("mfa_reauthenticate")
+            has_codes = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
+            door = reverse("mfa_reauthenticate" if has_codes else "mfa_reauthenticate_webauthn")
             return HttpResponseRedirect(f"{door}?{urlencode({'next': request.get_full_path()})}")
         messages.warning(
             request, _("Set up a second factor first. Then the editors' area opens for you.")

@@ -1,9 +1,10 @@
 """The one login door and everything about one's own account."""
 
 from django.urls import include, path
-from django.views.generic import TemplateView
+
+from accounts import views
 
 urlpatterns = [
-    path("", TemplateView.as_view(template_name="layouts/account.html"), name="account_overview"),
+    path("", views.overview, name="account_overview"),
     path("", include("allauth.urls")),
 ]

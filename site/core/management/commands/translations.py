@@ -15,7 +15,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         problems = []
-        for source in sorted(Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/django.po")):
+        folders = [Path(folder) for folder in settings.LOCALE_PATHS]
+        for source in (po for folder in folders for po in folder.glob("*/LC_MESSAGES/django.po")):
             catalogue = polib.pofile(str(source))
             problems += [f"{source.name}: {entry.msgid!r}" for entry in self._missing(catalogue)]
             target = source.with_suffix(".mo")

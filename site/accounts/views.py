@@ -1,0 +1,32 @@
+"""One's own account."""
+
+from allauth.mfa.utils import is_mfa_enabled
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from accounts.models import User
+
+
+class ProfileForm(forms.ModelForm):
+    """How somebody is called, and in which language the portal speaks to them."""
+
+    class Meta:
+        model = User
+        fields = ["first_name", "last_name", "language"]
+
+
+@login_required
+def overview(request):
+    """Everything about one's own account, and the ways to where one works."""
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        user = form.save()
+        with override(user.language):
+            messages.success(request, _("Saved."))
+        return redirect("account_overview")
+    context = {"form": form, "is_protected": is_mfa_enabled(request.user)}
+    return render(request, "account/overview.html", context)
