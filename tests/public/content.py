@@ -2,15 +2,16 @@
 
 from datetime import date, datetime, timedelta
 
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from core import clock
-from core.models import TownSettings
+from core.models import SiteImage, TownSettings
 from events.models import EventIndexPage, EventPage
 from home.models import ContentPage, NewsIndexPage, NewsPage
 from merchants import services
 from merchants.hours.week import WeekSpan
 from merchants.models import OfferPage, Shop, ShopIndexPage
+from tests.pictures import jpeg
 
 ALWAYS = [WeekSpan(day, 0, 1440) for day in range(7)]
 
@@ -65,3 +66,40 @@ def page(town: TownSettings, title: str, **fields) -> ContentPage:
 def directory(town: TownSettings) -> ShopIndexPage:
     """The directory of a town's shops."""
     return section(town, ShopIndexPage)
+
+
+def translate(page: Page, language: str = "en", **changes) -> Page:
+    """A page in another language, online. The pages above it are there already."""
+    locale, _created = Locale.objects.get_or_create(language_code=language)
+    copy = Page.objects.get(pk=page.pk).specific.copy_for_translation(locale)
+    for name, value in changes.items():
+        setattr(copy, name, value)
+    copy.save_revision().publish()
+    return Page.objects.get(pk=copy.pk).specific
+
+
+def english(town: TownSettings) -> Page:
+    """The English home page of a town, with nothing below it."""
+    return translate(town.home, title=f"{town.name} in English")
+
+
+def picture(town: TownSettings) -> SiteImage:
+    """A picture of the town's own."""
+    return SiteImage.objects.create(
+        title="Marktplatz",
+        description="Der Marktplatz am Morgen",
+        file=jpeg(),
+        collection=town.collection,
+    )
+
+
+def story(town: TownSettings) -> list:
+    """A body with one block of each kind."""
+    image = {"image": picture(town), "alt_text": "Der Marktplatz", "decorative": False}
+    return [
+        ("text", "<p>Ein Absatz.</p>"),
+        ("picture", {"image": image, "caption": "Morgens um sechs"}),
+        ("quote", {"text": "Es riecht nach Brot.", "who": "Lisa Lohmann"}),
+        ("callout", {"heading": "Achtung", "text": "<p>Heute ist Ruhetag.</p>"}),
+        ("question", {"question": "Gibt es Kuchen?", "answer": "<p>Ja.</p>"}),
+    ]

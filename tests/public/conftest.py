@@ -1,0 +1,38 @@
+"""A town with one of everything, and the addresses that its readers ask for."""
+
+import pytest
+
+from tests.public import content
+
+
+@pytest.fixture
+def shop(town):
+    """A bakery that is open day and night."""
+    return content.shop(town, "Bäckerei Lohmann", lead="Sauerteig aus eigener Führung.")
+
+
+@pytest.fixture
+def addresses(town, shop):
+    """One page of each kind, in a town that has one of everything."""
+    return {
+        "home": "/",
+        "shops": "/laeden/",
+        "shops of a trade": "/laeden/?branche=bakery",
+        "shops open now": "/laeden/?branche=bakery&offen=on",
+        "shop": shop.page.url,
+        "offers": "/angebote/",
+        "offer": content.offer(shop, "Angebot der Bäckerei").url,
+        "events": "/termine/",
+        "events of a weekend": "/termine/?wann=wochenende",
+        "event": content.event(town, "Konzert der Bäckerei").url,
+        "list of news": "/nachrichten/",
+        "news": content.news(town, "Nachricht der Bäckerei").url,
+        "page": content.page(town, "Über die Bäckerei").url,
+        "search": "/suche/?q=baeckerei",
+        "sitemap": "/sitemap.xml",
+        "feed": "/nachrichten/feed/",
+        "street": f"/strasse/{town.site_id}.svg",
+        "shopfront": f"/fassade/{shop.page.translation_key}.svg",
+        "robots": "/robots.txt",
+        "not found": "/gibt-es-nicht/",
+    }

@@ -1,0 +1,25 @@
+"""A page as a browser and a reader take it."""
+
+from bs4 import BeautifulSoup
+
+
+def soup(response) -> BeautifulSoup:
+    """The page's elements."""
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def words(response) -> str:
+    """What stands in the main part of a page, on one line."""
+    return " ".join(soup(response).main.get_text(" ").split())
+
+
+def titles(response) -> list[str]:
+    """The titles of the cards, dates or results of a list, in their order."""
+    found = soup(response).main.select(".card__link, .date__link, .result__title a")
+    return [link.get_text(strip=True) for link in found]
+
+
+def next_page(response) -> str:
+    """The query that the link to the next page asks for, or nothing."""
+    link = soup(response).select_one('a[rel="next"]')
+    return link["href"] if link else ""

@@ -1,0 +1,130 @@
+"""What a page costs in questions to the database, and that more of everything costs no more."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core import clock
+from tests.public import content, reading
+
+MANY = 50
+PAGINATED = 60
+
+#: The most questions that a page may ask when it is warm. design/speed.md aims at 9 for lists and
+#: single pages and at 12 for the home page; search, feed and sitemap keep theirs (9 and 6).
+BUDGETS = {
+    "home": 19,
+    "shops": 19,
+    "shops of a trade": 19,
+    "shops open now": 19,
+    "shop": 21,
+    "offers": 16,
+    "offer": 20,
+    "events": 16,
+    "events of a weekend": 16,
+    "event": 16,
+    "list of news": 16,
+    "news": 16,
+    "page": 14,
+    "search": 5,
+    "sitemap": 2,
+    "feed": 2,
+    "street": 2,
+    "shopfront": 2,
+    "robots": 1,
+    "not found": 9,
+}
+
+
+@pytest.fixture
+def fill(town):
+    """Makes more of everything."""
+
+    def make(count: int):
+        for number in range(count):
+            shop = content.shop(town, f"Bäckerei {number}")
+            content.offer(shop, f"Brot der Bäckerei {number}")
+            content.event(town, f"Backtag der Bäckerei {number}")
+            content.news(town, f"Neues aus der Bäckerei {number}")
+            content.page(town, f"Seite der Bäckerei {number}")
+
+    return make
+
+
+def costs(client, addresses) -> dict[str, int]:
+    """How many questions each page asks once everything that is kept is there."""
+    found = {}
+    for name, address in addresses.items():
+        client.get(address)
+        with CaptureQueriesContext(connection) as questions:
+            client.get(address)
+        found[name] = len(questions)
+    return found
+
+
+def test_every_page_keeps_its_budget(client, addresses):
+    assert set(addresses) == set(BUDGETS)
+    asked = costs(client, addresses)
+
+    assert {name: cost for name, cost in asked.items() if cost > BUDGETS[name]} == {}
+
+
+def test_fifty_of_everything_cost_as_much_as_one(client, addresses, fill):
+    one = costs(client, addresses)
+    fill(MANY)
+
+    assert costs(client, addresses) == one
+
+
+def test_a_page_in_german_for_english_readers_has_a_price_too(client, addresses, town):
+    content.english(town)
+    shop = addresses["shop"]
+    asked = costs(client, {"home": "/en/", "shop": f"/en{shop}"})
+
+    # The English home, its locale, and the way back to the German page.
+    assert asked["home"] <= BUDGETS["home"] + 4
+    assert asked["shop"] <= BUDGETS["shop"] + 9
+
+
+@pytest.mark.parametrize(
+    ("address", "noun"),
+    [("/laeden/", "Laden"), ("/angebote/", "Angebot"), ("/termine/", "Termin")],
+)
+def test_sixty_rows_are_read_page_by_page(client, town, address, noun):
+    write(town, noun)
+    assert read(client, address) == [f"{noun} {number:02}" for number in range(PAGINATED)]
+
+
+def test_sixty_pieces_of_news_are_read_newest_first(client, town):
+    write(town, "Nachricht")
+    assert read(client, "/nachrichten/") == [
+        f"Nachricht {number:02}" for number in reversed(range(PAGINATED))
+    ]
+
+
+def write(town, noun: str):
+    """Sixty of a kind, numbered in the order in which lists show them, news the other way."""
+    shop = content.shop(town, "Bäckerei Lohmann") if noun == "Angebot" else None
+    now = clock.now()
+    for number in range(PAGINATED):
+        title = f"{noun} {number:02}"
+        if noun == "Laden":
+            content.shop(town, title)
+        elif noun == "Angebot":
+            content.offer(shop, title, last=now.date() + timedelta(days=number))
+        elif noun == "Termin":
+            content.event(town, title, start=now + timedelta(hours=number + 1))
+        else:
+            content.news(town, title)
+
+
+def read(client, address: str) -> list[str]:
+    """The titles of a list, from its first page to its last."""
+    response = client.get(address)
+    found = reading.titles(response)
+    while query := reading.next_page(response):
+        response = client.get(address + query)
+        found += reading.titles(response)
+    return found
