@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core import blocks, jsonld
+from core import blocks, clock, jsonld
 from core.fields import StreamField
 from core.models import BasePage, Card
 from events.querysets import OccurrenceQuerySet
@@ -84,6 +84,11 @@ class EventPage(BasePage):
         super().clean()
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("An event ends after it begins.")})
+
+    @property
+    def is_over(self) -> bool:
+        """It has ended."""
+        return self.ends_at <= clock.now()
 
     @property
     def searchable_until(self):

@@ -1,0 +1,183 @@
+"""The directory and the news: what they show, in which order, and what they say when empty."""
+
+from datetime import UTC, date, datetime
+
+import time_machine
+
+from merchants.hours.week import WeekSpan
+from merchants.models import ShopPage
+from tests.public import content, reading
+
+WEDNESDAY_TEN = datetime(2026, 1, 14, 9, tzinfo=UTC)
+WEDNESDAY_THREE = datetime(2026, 1, 14, 2, tzinfo=UTC)
+NEW_YEAR_TEN = datetime(2026, 1, 1, 9, tzinfo=UTC)
+SATURDAY_ONE = datetime(2026, 1, 17, 0, tzinfo=UTC)
+
+MORNING = [WeekSpan(day, 480, 720) for day in range(7)]
+EVENING = [WeekSpan(day, 1080, 1440) for day in range(7)]
+FRIDAY_NIGHT = [WeekSpan(4, 1200, 1560)]
+
+
+def names(client, query: str = "") -> list[str]:
+    return reading.titles(client.get(f"/laeden/{query}"))
+
+
+def test_shops_stand_by_name_as_germans_sort(client, town):
+    for name in ("Zoo", "Ökoladen", "Obst", "Änderung", "Apotheke", "Bäcker"):
+        content.shop(town, name)
+
+    assert names(client) == ["Änderung", "Apotheke", "Bäcker", "Obst", "Ökoladen", "Zoo"]
+
+
+def test_a_trade_shows_its_shops_only(client, town):
+    content.shop(town, "Brot", trade="bakery")
+    content.shop(town, "Buch", trade="books")
+
+    assert names(client, "?branche=bakery") == ["Brot"]
+    assert names(client, "?branche=books") == ["Buch"]
+
+
+def test_an_unknown_trade_shows_all_shops_and_no_filter(client, town):
+    content.shop(town, "Brot", trade="bakery")
+    content.shop(town, "Buch", trade="books")
+    for trade in ("gibt-es-nicht", "", "<script>", "bakery'--", "🥨", "a" * 500):
+        response = client.get("/laeden/", {"branche": trade})
+
+        assert reading.titles(response) == ["Brot", "Buch"]
+        assert "Filter löschen" not in reading.words(response)
+        assert b"<script>" not in response.content
+
+
+def test_a_known_trade_without_shops_says_so(client, town):
+    content.shop(town, "Brot", trade="bakery")
+    response = client.get("/laeden/?branche=flowers")
+
+    assert reading.titles(response) == []
+    assert "Kein Laden passt" in reading.words(response)
+
+
+def test_the_trades_are_counted(client, town):
+    for name in ("Brot", "Brezel"):
+        content.shop(town, name, trade="bakery")
+    content.shop(town, "Buch", trade="books")
+    said = reading.words(client.get("/laeden/?branche=books"))
+
+    assert "(2)" in said
+    assert "(1)" in said
+    assert "1 Laden" in said
+
+
+def test_open_now_follows_hours_holidays_and_midnight(client, town):
+    content.shop(town, "Morgenladen", hours=MORNING, on_holidays="closed")
+    content.shop(town, "Abendladen", hours=EVENING, on_holidays="closed")
+    content.shop(town, "Feiertagsladen", hours=MORNING, on_holidays="open")
+    content.shop(town, "Nachtbar", hours=FRIDAY_NIGHT, on_holidays="closed")
+    content.shop(town, "Ohne Zeiten", hours=())
+    for instant, expected in (
+        (WEDNESDAY_TEN, ["Feiertagsladen", "Morgenladen"]),
+        (NEW_YEAR_TEN, ["Feiertagsladen"]),
+        (SATURDAY_ONE, ["Nachtbar"]),
+        (WEDNESDAY_THREE, []),
+    ):
+        with time_machine.travel(instant, tick=False):
+            assert names(client, "?offen=on") == expected
+            assert reading.titles(client.get("/")) == expected
+
+
+def test_open_now_and_the_badge_agree_to_the_minute(client, town):
+    content.shop(town, "Morgenladen", hours=MORNING)
+    for instant, is_open in (
+        (datetime(2026, 1, 14, 6, 59, 59, tzinfo=UTC), False),
+        (datetime(2026, 1, 14, 7, 0, tzinfo=UTC), True),
+        (datetime(2026, 1, 14, 10, 59, 59, tzinfo=UTC), True),
+        (datetime(2026, 1, 14, 11, 0, tzinfo=UTC), False),
+    ):
+        with time_machine.travel(instant, tick=False):
+            badge = reading.soup(client.get("/laeden/")).main.select_one(".card .badge")
+            found = names(client, "?offen=on")
+
+        assert bool(found) is is_open
+        assert bool({"badge--open", "badge--soon"} & set(badge["class"])) is is_open
+
+
+def test_open_now_and_a_trade_go_together(client, town):
+    content.shop(town, "Brot", trade="bakery")
+    content.shop(town, "Buch", trade="books")
+    content.shop(town, "Altes Brot", trade="bakery", hours=())
+
+    assert names(client, "?branche=bakery&offen=on") == ["Brot"]
+
+
+def test_a_page_that_is_not_there_leads_to_one_that_is(client, town):
+    for index in range(25):
+        content.shop(town, f"Laden {index:02}")
+    nearest = {"2": 2, "3": 2, "999999999999999999": 2, "0": 2, "-1": 2}
+    first = dict.fromkeys(("", "abc", "1.5", "²", "1 OR 1=1"), 1)
+    for number, expected in (nearest | first).items():
+        response = client.get("/laeden/", {"seite": number})
+        assert f"Seite {expected} von 2" in reading.words(response)
+
+
+def test_the_way_through_the_pages_keeps_the_filter(client, town):
+    for index in range(25):
+        content.shop(town, f"Brot {index:02}", trade="bakery")
+    response = client.get("/laeden/?branche=bakery&offen=on")
+
+    assert reading.next_page(response) == "?branche=bakery&offen=on&seite=2"
+    assert names(client, "?branche=bakery&offen=on&seite=2") == ["Brot 24"]
+
+
+def test_news_stand_newest_first_and_the_first_stands_out(client, town):
+    for title, day in (("Alt", 1), ("Neu", 9), ("Mittel", 5)):
+        content.news(town, title, date=date(2026, 1, day))
+    response = client.get("/nachrichten/")
+
+    assert reading.titles(response) == ["Neu", "Mittel", "Alt"]
+    assert [card.h3.get_text() for card in reading.soup(response).select(".card--lead")] == ["Neu"]
+
+
+def test_the_home_page_shows_a_few_of_each(client, town, shop):
+    for number in range(6):
+        content.shop(town, f"Laden {number}")
+        content.offer(shop, f"Angebot {number}")
+        content.event(town, f"Termin {number}")
+        content.news(town, f"Nachricht {number}")
+    found = reading.titles(client.get("/"))
+
+    kinds = ("Angebot", "Termin", "Nachricht")
+    counts = {kind: sum(kind in title for title in found) for kind in kinds}
+    assert counts == {"Angebot": 4, "Termin": 5, "Nachricht": 3}
+    assert len(found) == 3 + 4 + 5 + 3
+
+
+def test_an_empty_list_says_why(client, town):
+    for address, words in (
+        ("/laeden/", "Noch keine Läden"),
+        ("/laeden/?offen=on", "Kein Laden passt"),
+        ("/termine/", "Noch keine Termine"),
+        ("/termine/?wann=heute", "Nichts in diesen Tagen"),
+        ("/nachrichten/", "Noch keine Nachrichten"),
+    ):
+        response = client.get(address)
+        assert words in reading.words(response)
+        assert not reading.next_page(response)
+
+
+def test_the_home_page_of_a_new_town_has_no_empty_sections(client, town):
+    headings = [h2.get_text() for h2 in reading.soup(client.get("/")).main.select("h2")]
+    assert headings == []
+
+
+def test_a_shop_without_hours_or_words_is_shown_all_the_same(client, town):
+    page = content.shop(town, "Kiosk", hours=()).page
+    response = client.get(page.url)
+
+    assert response.status_code == 200
+    assert "Öffnungszeiten" in reading.words(response)
+
+
+def test_a_page_of_a_shop_whose_record_is_gone_still_answers(client, shop):
+    address = shop.page.url
+    ShopPage.objects.get(pk=shop.page.pk).shop.delete()
+
+    assert client.get(address).status_code == 200
