@@ -1,0 +1,365 @@
+"""An import brings what is new, and leaves to people what people have changed."""
+
+import pytest
+from wagtail.models import Page, PageLogEntry
+
+from core.review.services import waiting_submission
+from merchants import services
+from merchants.hours.week import WeekSpan
+from merchants.models import Membership, Shop, ShopCard, ShopIndexPage, ShopPage
+from merchants.osm import entries, importing
+from tests.merchants.osm.maps import feature, mill, text
+
+
+@pytest.fixture
+def bring(town):
+    """Imports features into Emsbrück, or into another town."""
+
+    def act(*features, into=town, **options):
+        return importing.import_entries(into, entries.read(text(*features)), **options)
+
+    return act
+
+
+@pytest.fixture
+def shop(bring):
+    """The mill's shop, imported once."""
+    bring(mill())
+    return Shop.objects.get(osm_id="node/1")
+
+
+def counts(result):
+    """Created, updated, unchanged, skipped."""
+    return tuple(result.counts.values())
+
+
+def again(shop):
+    """The shop and its page as they are now."""
+    return Shop.objects.select_related("page").get(pk=shop.pk)
+
+
+def edit(page, *, by, **changes):
+    """What an editor does who changes a page and publishes it."""
+    for name, value in changes.items():
+        setattr(page, name, value)
+    page.save_revision(user=by).publish(user=by)
+
+
+def test_a_shop_of_the_map_is_in_the_directory(bring, town, client):
+    result = bring(mill())
+
+    assert counts(result) == (1, 0, 0, 0)
+    assert result.reasons == []
+    shop = Shop.objects.get(osm_id="node/1")
+    assert shop.page.slug == "muehlenladen-suess"
+    assert shop.page.address == "Mühlenstraße 3a, 33999 Emsbrück"
+    assert (shop.page.latitude, shop.page.longitude) == (51.9, 8.5)
+    assert (shop.phone, shop.on_holidays, shop.hours_note) == ("030 23125105", "closed", "")
+    assert len(shop.week) == 11
+    card = ShopCard.objects.get(shop=shop)
+    assert (card.title, card.trade) == ("Mühlenladen Süß", "farm_shop")
+    assert "Mühlenladen Süß" in client.get("/laeden/").content.decode()
+
+
+def test_its_page_says_where_it_comes_from_until_somebody_looks_after_it(shop, client, person):
+    assert "OpenStreetMap contributors" in client.get(shop.page.url).content.decode()
+
+    services.join(shop, user=person("muehle@emsbrueck.example"), role=Membership.Role.OWNER)
+
+    assert "OpenStreetMap contributors" not in client.get(shop.page.url).content.decode()
+
+
+def test_hours_that_are_no_week_are_shown_as_text(bring, client):
+    result = bring(mill(opening_hours="Apr-Oct: 10:00-18:00"))
+
+    shop = Shop.objects.get()
+    assert shop.has_unclear_hours
+    assert shop.week == ()
+    assert "stay as text" in result.reasons[0]
+    page = client.get(shop.page.url).content.decode()
+    assert "Apr-Oct: 10:00-18:00" in page
+    assert '"openingHoursSpecification": []' in page or "openingHoursSpecification" not in page
+
+
+def test_a_second_import_changes_nothing(bring, django_assert_max_num_queries):
+    rows = [mill(), *(feature(f"way/{number}", name="Markt", shop="farm") for number in range(20))]
+    bring(*rows)
+    before = state()
+
+    with django_assert_max_num_queries(10):
+        result = bring(*rows)
+
+    assert counts(result) == (0, 0, 21, 0)
+    assert state() == before
+
+
+def state():
+    """All that an import could change."""
+    return [
+        list(model.objects.order_by("pk").values())
+        for model in (Page, ShopPage, Shop, ShopCard, PageLogEntry)
+    ]
+
+
+def test_shops_of_the_same_name_are_two(bring):
+    bring(feature("way/1", name="Markt", shop="farm"), feature("way/2", name="Markt", shop="farm"))
+
+    assert set(ShopPage.objects.values_list("slug", flat=True)) == {"markt", "markt-2"}
+
+
+def test_a_name_that_the_directory_has_already_is_said(bring, bakery):
+    result = bring(mill(name="Bäckerei Lohmann"))
+
+    assert counts(result) == (1, 0, 0, 0)
+    assert "has an entry of this name already" in result.reasons[0]
+
+
+def test_every_feature_is_counted_once(bring, shop):
+    result = bring(
+        mill(phone="030 23125 109"),
+        mill(),
+        mill("node/2"),
+        mill("node/3", name=None),
+        feature("node/4", name="Bank", amenity="bench"),
+        mill("node/5") | {"geometry": None},
+    )
+
+    assert counts(result) == (1, 1, 0, 4)
+    assert len(result.reasons) == 4
+
+
+def test_two_towns_have_the_same_shop_twice(bring, shop, other_town):
+    assert counts(bring(mill(), into=other_town)) == (1, 0, 0, 0)
+
+    sites = Shop.objects.filter(osm_id="node/1").values_list("site_id", flat=True)
+    assert len(set(sites)) == 2
+    assert counts(bring(mill())) == (0, 0, 1, 0)
+
+
+def test_news_of_the_map_reach_the_page_its_history_and_its_card(bring, shop, client):
+    changed = mill(
+        at=(8.6, 52.0),
+        name="Mühle am Wehr",
+        phone="030 23125 109",
+        opening_hours="Mo-Fr 09:00-17:00",
+        **{"addr:street": "Am Wehr"},
+    )
+
+    result = bring(changed)
+
+    assert counts(result) == (0, 1, 0, 0)
+    assert result.reasons == []
+    shop = again(shop)
+    assert (shop.name, shop.page.title, shop.page.street) == (
+        "Mühle am Wehr",
+        "Mühle am Wehr",
+        "Am Wehr 3a",
+    )
+    assert (shop.page.latitude, shop.page.longitude) == (52.0, 8.6)
+    assert (shop.phone, shop.on_holidays) == ("030 23125109", "unknown")
+    assert shop.week == tuple(WeekSpan(day, 540, 1020) for day in range(5))
+    assert shop.page.slug == "muehlenladen-suess"
+    draft = shop.page.get_latest_revision_as_object()
+    assert (draft.title, draft.street, draft.latitude) == ("Mühle am Wehr", "Am Wehr 3a", 52.0)
+    assert not shop.page.has_unpublished_changes
+    assert shop.page.draft_title == "Mühle am Wehr"
+    logged = PageLogEntry.objects.filter(page=shop.page_id).values_list("action", flat=True)
+    assert {"wagtail.edit", "wagtail.publish", "merchants.facts"} <= set(logged)
+    assert ShopCard.objects.get(shop=shop).title == "Mühle am Wehr"
+    assert "Am Wehr 3a" in client.get(shop.page.url).content.decode()
+    assert counts(bring(changed)) == (0, 0, 1, 0)
+
+
+def test_news_of_the_facts_alone_make_no_revision(bring, shop):
+    assert counts(bring(mill(phone="030 23125 109"))) == (0, 1, 0, 0)
+
+    shop = again(shop)
+    assert shop.phone == "030 23125109"
+    assert len(shop.week) == 11
+    assert shop.page.latest_revision is None
+
+
+def test_hours_that_become_more_than_a_week_become_text(bring, shop):
+    bring(mill(opening_hours="Apr-Oct: 10:00-18:00"))
+    assert again(shop).week == ()
+    assert again(shop).has_unclear_hours
+
+    bring(mill(opening_hours="Mo 10:00-18:00"))
+    assert again(shop).week == (WeekSpan(0, 600, 1080),)
+    assert (again(shop).has_unclear_hours, again(shop).hours_note) == (False, "")
+
+
+def test_what_the_map_forgets_the_directory_forgets(bring, shop):
+    bring(mill(phone=None, website=None, opening_hours=None))
+
+    shop = again(shop)
+    assert (shop.phone, shop.page.website, shop.week, shop.has_unclear_hours) == ("", "", (), False)
+
+
+def test_an_edit_of_a_person_stays_and_the_rest_follows_the_map(bring, shop, editor):
+    edit(shop.page, by=editor, street="Mühlenweg 3", lead="Mehl und mehr.")
+
+    result = bring(mill(website="https://neu.example.org", **{"addr:street": "Mahlgasse"}))
+
+    assert counts(result) == (0, 1, 0, 0)
+    assert result.reasons == [
+        "node/1 Mühlenladen Süß: people have changed: street; that stays",
+    ]
+    page = again(shop).page
+    assert (page.street, page.website) == ("Mühlenweg 3", "https://neu.example.org")
+    assert page.lead == "Mehl und mehr."
+    assert page.get_latest_revision_as_object().street == "Mühlenweg 3"
+
+
+def test_an_edit_alone_is_no_news(bring, shop, editor):
+    edit(shop.page, by=editor, title="Die Mühle", latitude=51.95, phone="")
+
+    assert counts(bring(mill())) == (0, 0, 1, 0)
+    assert again(shop).page.title == "Die Mühle"
+
+
+def test_an_edit_stays_for_good(bring, shop, editor):
+    edit(shop.page, by=editor, title="Die Mühle")
+
+    assert counts(bring(mill(name="Die Mühle"))) == (0, 0, 1, 0)
+    result = bring(mill(name="Das Wehr"))
+
+    assert counts(result) == (0, 0, 1, 0)
+    assert "people have changed: name" in result.reasons[0]
+    assert again(shop).page.title == "Die Mühle"
+
+
+def test_half_a_position_is_an_edit_of_the_whole(bring, shop, editor):
+    edit(shop.page, by=editor, latitude=51.95)
+
+    bring(mill(at=(8.7, 52.1)))
+
+    page = again(shop).page
+    assert (page.latitude, page.longitude) == (51.95, 8.5)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"hours": [WeekSpan(0, 540, 720)]},
+        {"hours_note": "Im August zu"},
+        {"on_holidays": "open"},
+    ],
+)
+def test_hours_that_people_changed_stay_whole(bring, shop, editor, change):
+    facts = {
+        "phone": shop.phone,
+        "hours": shop.week,
+        "hours_note": "",
+        "on_holidays": "closed",
+    } | change
+    services.change_facts(shop, by=editor, **facts)
+    before = importing._facts_now(again(shop))["hours"]
+
+    result = bring(mill(phone="030 23125 109", opening_hours="Apr-Oct: 10:00-18:00"))
+
+    assert counts(result) == (0, 1, 0, 0)
+    assert "people have changed: opening hours" in result.reasons[-1]
+    assert importing._facts_now(again(shop))["hours"] == before
+    assert not again(shop).has_unclear_hours
+    assert again(shop).phone == "030 23125109"
+
+
+def test_what_an_editor_deleted_stays_away(bring, shop):
+    shop.page.delete()
+
+    for row in (mill(), mill(phone="030 23125 109")):
+        result = bring(row)
+        assert counts(result) == (0, 0, 0, 1)
+        assert "an editor has deleted this entry" in result.reasons[0]
+    assert not ShopPage.objects.exists()
+
+
+def claimed(shop, editor, person):
+    services.join(shop, user=person("muehle@emsbrueck.example"), role=Membership.Role.OWNER)
+
+
+def drafted(shop, editor, person):
+    shop.page.lead = "Bald mehr."
+    shop.page.save_revision(user=editor)
+
+
+def submitted(shop, editor, person):
+    owner = person("muehle@emsbrueck.example")
+    services.join(shop, user=owner, role=Membership.Role.OWNER)
+    services.save_shop(shop.page, changes={"lead": "Bald mehr."}, by=owner)
+    services.submit(shop.page, by=owner)
+    shop.memberships.all().delete()
+    assert waiting_submission(shop.page)
+
+
+def unpublished(shop, editor, person):
+    shop.page.unpublish(user=editor)
+
+
+def locked(shop, editor, person):
+    Page.objects.filter(pk=shop.page_id).update(locked=True)
+
+
+@pytest.mark.parametrize(
+    ("happen", "why"),
+    [
+        (claimed, "its own people look after it"),
+        (drafted, "its page has changes that are not online yet"),
+        (submitted, "its page waits for approval"),
+        (unpublished, "its page is not online"),
+        (locked, "its page is locked"),
+    ],
+)
+def test_what_is_in_people_s_hands_is_left_alone(bring, shop, editor, person, happen, why):
+    happen(shop, editor, person)
+    before = state()
+
+    quiet = bring(mill())
+    result = bring(mill(phone="030 23125 109", name="Die Mühle"))
+
+    assert (counts(quiet), quiet.reasons) == ((0, 0, 1, 0), [])
+    assert counts(result) == (0, 0, 1, 0)
+    assert result.reasons == [
+        f"node/1 Die Mühle: {why}; OpenStreetMap has changed: name, phone number"
+    ]
+    assert state() == before
+
+
+def test_an_entry_in_people_s_hands_that_says_the_same_is_no_matter(bring, shop, person):
+    claimed(shop, None, person)
+    Shop.objects.update(phone="030 23125109")
+
+    assert bring(mill(phone="030 23125 109")).reasons == []
+
+
+def test_a_dry_run_says_the_same_and_leaves_nothing(bring, shop):
+    before = state()
+
+    result = bring(mill(name="Die Mühle"), mill("node/2"), is_dry_run=True)
+
+    assert counts(result) == (1, 1, 0, 0)
+    assert state() == before
+
+
+def test_an_import_that_breaks_leaves_nothing(bring, town, monkeypatch):
+    open_shop = services.open_shop
+
+    def break_at_the_second(**content):
+        if content["osm_id"] == "node/2":
+            raise RuntimeError
+        return open_shop(**content)
+
+    monkeypatch.setattr(services, "open_shop", break_at_the_second)
+    before = state()
+
+    with pytest.raises(RuntimeError):
+        bring(mill(), mill("node/2"))
+    assert state() == before
+
+
+def test_a_town_without_a_directory_is_refused(bring, town):
+    ShopIndexPage.objects.get().delete()
+
+    with pytest.raises(importing.NoDirectory):
+        bring(mill())
