@@ -104,8 +104,12 @@ def _end_of_run(spans: list[Span], now: datetime) -> datetime | None:
 def _instant(day: date, minutes: int, zone: ZoneInfo, fold: int = 0) -> datetime:
     """A time of the wall clock. One that the clocks skip is as much later as they skip."""
     midnight = datetime(day.year, day.month, day.day)
-    wall = midnight + timedelta(minutes=minutes)
-    return wall.replace(tzinfo=zone, fold=fold)
+    wall = (midnight + timedelta(minutes=minutes)).replace(tzinfo=zone)
+    again = wall.replace(fold=1)
+    skipped = again.utcoffset() - wall.utcoffset()
+    if skipped > timedelta(0):
+        return wall + skipped
+    return again if fold else wall
 
 
 def _is_before(one: datetime, other: datetime, *, equal: bool = False) -> bool:

@@ -10,8 +10,8 @@ from merchants.hours.engine import OnHolidays
 from merchants.hours.week import DAY, WeekSpan
 
 WEEK = 7 * DAY
-#: A Monday; the year from here on shows every season, month and week number.
-REFERENCE = datetime(2025, 1, 6)
+#: A Monday; the year from here on shows every season, month, week number and the leap day.
+REFERENCE = datetime(2024, 1, 1)
 WEEKS = 53
 
 #: What changes from day to day, or what an evaluation of one year cannot see.

@@ -1,0 +1,1 @@
+"""What the week, the engine and its words promise."""
