@@ -31,11 +31,15 @@ def refresh(page: Page) -> None:
     source = _source(page, town)
     if not source:
         return
-    for page_class, card_class in _kinds:
-        if isinstance(source, page_class):
-            card_class.objects.filter(page_id=source.pk).delete()
-            if town:
-                card_class.objects.bulk_create(_cards(card_class, source, town))
+    is_home = bool(town and source.pk == town.home.pk)
+    spoken = _languages(source) if is_home else set()
+    for card_class in _kinds_of(source):
+        card_class.objects.filter(page_id=source.pk).delete()
+        if town:
+            card_class.objects.bulk_create(_cards(card_class, source, town))
+    if spoken and spoken != set(town.languages):
+        # A home page that comes or goes opens or closes a language for all pages of the town.
+        refresh_tree(source)
 
 
 @transaction.atomic
@@ -62,6 +66,21 @@ def town_of(page: Page) -> TownSettings | None:
         return None
     towns = TownSettings.objects.select_related("site__root_page__locale")
     return towns.filter(site_id=parts[0]).first()
+
+
+def _kinds_of(page: Page) -> list[type[Card]]:
+    return [card_class for page_class, card_class in _kinds if isinstance(page, page_class)]
+
+
+def _languages(page: Page) -> set[str]:
+    """The languages in which a page has cards."""
+    return {
+        language
+        for card_class in _kinds_of(page)
+        for language in card_class.objects.filter(page_id=page.pk).values_list(
+            "language", flat=True
+        )
+    }
 
 
 def _source(page: Page, town: TownSettings | None) -> Page | None:

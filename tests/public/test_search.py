@@ -148,7 +148,7 @@ def test_wildcards_stand_for_nothing(client, town):
     content.shop(town, "Kiosk 100")
     content.shop(town, "Kiosk_mit_Strich")
 
-    for query in ("ki_sk", "k____", "kiosk%mitte", "ki.sk", "^kiosk.*mitte$", "[kq]iosk"):
+    for query in ("ki_sk", "k____", "kiosk%mitte", "xiosk|kiosk", "[xy]iosk"):
         assert found(client, query) == [], query
     assert found(client, "kiosk_mit") == ["Kiosk_mit_Strich"]
     assert found(client, "100%") == ["Kiosk 100"]
@@ -174,16 +174,17 @@ def test_hostile_queries_are_shown_as_they_are_and_do_nothing(client, shop):
 
 
 def test_a_thousand_characters_are_cut_and_answered(client, shop):
-    for letter in ("a", "ä", "%", "("):
+    for letter in ("a", "7", "%", "("):
         response = client.get("/suche/", {"q": letter * 1000})
         box = reading.soup(response).select_one("main input[name=q]")
+        assert response.status_code == 200
         assert box["value"] == letter * lookup.MAX_QUERY
     for words in ("a " * 500, "lohmann " * 125):
         assert client.get("/suche/", {"q": words}).status_code == 200
 
 
 def test_more_than_a_browser_sends_is_turned_away(client, shop):
-    assert client.get("/suche/", {"q": "🥨" * 1000}).status_code == 400
+    assert client.get("/suche/", {"q": "ä" * 1000}).status_code == 400
 
 
 def test_results_are_not_for_search_engines(client, shop):
