@@ -7,8 +7,10 @@ from merchants.hours import osm
 from merchants.hours.engine import OnHolidays
 from merchants.hours.week import WeekSpan, normalise
 
-#: Days of the year. A rule on one that falls on a day off this year would get lost unseen.
-DATED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+#: Days of the year and departure times. Evaluated over one year, either could get lost unseen.
+UNSEEN = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|:\d\d\s*/", re.IGNORECASE
+)
 #: What a rule needs to say more than "some time on these days".
 TIMED = re.compile(r"\d:\d\d|24/7|\b(?:off|closed)$")
 
@@ -28,7 +30,7 @@ def read(text: str) -> Hours | None:
     if not text:
         return Hours()
     rules = [rule.strip() for rule in text.split(";")]
-    if DATED.search(text) or not all(TIMED.search(rule) for rule in rules if rule):
+    if UNSEEN.search(text) or not all(TIMED.search(rule) for rule in rules if rule):
         return None
     try:
         reading = osm.read(text)

@@ -194,6 +194,7 @@ _SHOP = {"name": values.TITLE, "phone": values.PHONE, "hours_note": values.NOTE}
         "Mo-Sa 08:00-18:00; Su,PH 09:00-12:00",
         "Sa 08:00-12:00; Jan 01 off",
         "Mo-Fr",
+        "Mo-Fr 10:00-16:00/02:00",
         "Jeden Donnerstag",
         '"nach Vereinbarung"',
         "off",

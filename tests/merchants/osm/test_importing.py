@@ -107,6 +107,16 @@ def test_shops_of_the_same_name_are_two(bring):
     assert set(ShopPage.objects.values_list("slug", flat=True)) == {"markt", "markt-2"}
 
 
+@pytest.mark.parametrize("name", ["🍞", "Ä" * 300, "!!!", "<b>Laden</b>"])
+def test_every_name_gets_a_page(bring, client, name):
+    assert counts(bring(mill(name=name), mill("node/2", name=name))) == (2, 0, 0, 0)
+
+    for page in ShopPage.objects.all():
+        shown = client.get(page.url)
+        assert shown.status_code == 200
+        assert "<b>" not in shown.content.decode()
+
+
 def test_a_name_that_the_directory_has_already_is_said(bring, bakery):
     result = bring(mill(name="Bäckerei Lohmann"))
 
