@@ -23,3 +23,11 @@ def next_page(response) -> str:
     """The query that the link to the next page asks for, or nothing."""
     link = soup(response).select_one('a[rel="next"]')
     return link["href"] if link else ""
+
+
+def body(response) -> bytes:
+    """All of an answer that is a file. Not by response.close(): that ends the transaction."""
+    content = b"".join(response.streaming_content)
+    if response.file_to_stream:
+        response.file_to_stream.close()
+    return content
