@@ -1,6 +1,6 @@
 """The database and the engine agree on which shops are open."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 import pytest
@@ -12,7 +12,8 @@ from merchants.hours.week import DAY, WeekSpan
 from merchants.models import Shop, ShopCard
 
 #: The clocks change in these nights: there the engine knows more than a wall clock tells.
-CHANGES = {datetime(2026, 3, 29).date(), datetime(2026, 10, 25).date()}
+CHANGES = {date(2026, 3, 29), date(2026, 10, 25)}
+MONDAY = date(2026, 1, 5)
 
 
 @pytest.fixture
@@ -78,20 +79,17 @@ def _span(random):
 
 
 def _instants(town, shops):
-    """Days around holidays and any others, at openings, closings and any other times."""
+    """Any times of the days around holidays, and openings and closings of any week."""
     random = Random(2027)
     holidays = sorted(public_holidays(town.land, 2026))
-    minutes = [
-        minute for shop in shops for span in shop.week for minute in (span.opens, span.closes)
-    ]
+    spans = [span for shop in shops for span in shop.week]
     for number in range(120):
-        day = datetime(2026, 1, 1) + timedelta(days=random.randrange(365))
+        day = random.choice(holidays) + timedelta(days=random.randint(-1, 1))
+        minute = random.randrange(DAY)
         if number % 2:
-            around = random.choice(holidays) + timedelta(days=random.randint(-1, 1))
-            day = datetime(around.year, around.month, around.day)
-        minute = random.choice(
-            [random.randrange(DAY), random.choice(minutes) + random.randint(-1, 0)]
-        )
-        instant = day + timedelta(minutes=minute, seconds=random.choice([0, 59]))
+            span = random.choice(spans)
+            day = MONDAY + timedelta(weeks=random.randrange(51), days=span.weekday)
+            minute = random.choice([span.opens, span.closes]) + random.randint(-1, 0)
+        instant = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)
         if instant.date() not in CHANGES:
-            yield instant.replace(tzinfo=town.zone)
+            yield instant.replace(second=random.choice([0, 59]), tzinfo=town.zone)
