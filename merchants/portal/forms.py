@@ -147,6 +147,8 @@ class OfferForm(PhotoFields, forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        # The draft's own days say nothing of what was typed.
+        self.instance.valid_from = self.instance.valid_until = None
         length = cleaned.get("length")
         if length and length != "dates":
             cleaned["valid_from"], cleaned["valid_until"] = days_of(length)

@@ -1,0 +1,102 @@
+"""Merchants at work: who is signed in, and the offers that they have."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core import clock
+from core.review import services as review
+from merchants import services
+from merchants.models import OfferPage, ShopPage
+from tests.portal.screens import answers
+
+
+@pytest.fixture
+def sign_in():
+    """Opens a browser for somebody who is signed in."""
+
+    def open_browser(user, **options):
+        browser = Client(**options)
+        browser.force_login(user)
+        return browser
+
+    return open_browser
+
+
+@pytest.fixture
+def merchant(sign_in, owner):
+    """The browser of the bakery's owner."""
+    return sign_in(owner)
+
+
+@pytest.fixture
+def save(merchant):
+    """Opens a form of the portal, changes something in it and sends it."""
+
+    def fill_in(url, *, action="save", **changes):
+        return merchant.post(url, answers(merchant.get(url)) | changes | {"action": action})
+
+    return fill_in
+
+
+@pytest.fixture
+def shop_url(bakery):
+    """The form for the words of the bakery."""
+    return reverse("portal:shop", args=[bakery.page.translation_key])
+
+
+@pytest.fixture
+def facts_url(bakery):
+    """The form for the bakery's hours and phone."""
+    return reverse("portal:facts", args=[bakery.page.translation_key])
+
+
+@pytest.fixture
+def new_offer_url(bakery):
+    """The form for a new offer of the bakery."""
+    return reverse("portal:offer_create", args=[bakery.page.translation_key])
+
+
+@pytest.fixture
+def make_offer(bakery, owner):
+    """Makes offers of the bakery: drafts, or some that are online."""
+
+    def make(title="Zwei Brezeln", *, starts=0, days=7, online=False, **content):
+        first = clock.today() + timedelta(days=starts)
+        content |= {"title": title, "valid_from": first, "valid_until": first + timedelta(days)}
+        offer = services.create_offer(bakery.page, changes=content, by=owner)
+        if online:
+            offer.get_latest_revision().publish()
+        return OfferPage.objects.get(pk=offer.pk)
+
+    return make
+
+
+@pytest.fixture
+def send_back(editor):
+    """Sends what is in review back to its author."""
+
+    def decide(page, comment):
+        submission = review.waiting_submission(page)
+        state = submission.workflow_state.current_task_state
+        review.decide(state, action="reject", by=editor, comment=comment)
+
+    return decide
+
+
+@pytest.fixture
+def draft_of():
+    """The latest draft of a page."""
+
+    def latest(page):
+        return type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+
+    return latest
+
+
+@pytest.fixture
+def bakery_page(bakery):
+    """The bakery's page as it is online now, fresh at each call."""
+    return lambda: ShopPage.objects.get(pk=bakery.page.pk)

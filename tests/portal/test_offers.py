@@ -1,0 +1,298 @@
+"""Offers: made in a minute, online after approval, ended at once."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from wagtail.models import PageLogEntry
+
+from core import clock
+from core.models import Submission
+from merchants import services
+from merchants.models import OfferCard, OfferPage
+from tests.portal.screens import answers, words
+
+DASHBOARD = reverse("portal:dashboard")
+
+
+@pytest.fixture
+def press(merchant):
+    """Presses a button of an offer and follows to the screen that comes next."""
+
+    def post(name, offer):
+        url = reverse(f"portal:offer_{name}", args=[offer.translation_key])
+        return merchant.post(url, follow=True)
+
+    return post
+
+
+def test_a_new_offer_is_a_draft_below_its_shop(save, new_offer_url, bakery, owner, client):
+    response = save(new_offer_url, title="Zwei Brezeln", text="Zum Preis von einer.")
+
+    offer = OfferPage.objects.get()
+    assert response["Location"] == DASHBOARD
+    assert offer.shop_page == bakery.page
+    assert (offer.live, offer.owner, offer.text) == (False, owner, "Zum Preis von einer.")
+    assert client.get(offer.url).status_code == 404
+    assert not OfferCard.objects.exists()
+
+
+def test_a_new_offer_can_be_sent_at_once(save, new_offer_url, owner):
+    save(new_offer_url, action="submit", title="Zwei Brezeln")
+
+    submission = Submission.objects.get(page=OfferPage.objects.get().pk)
+    assert (submission.status, submission.submitted_by) == ("in_review", owner)
+    assert not OfferPage.objects.get().live
+
+
+def test_a_changed_offer_waits_and_what_is_online_stays(save, make_offer, client, draft_of, editor):
+    offer = make_offer(online=True)
+    save(offer.portal_path(), title="Drei Brezeln")
+
+    assert draft_of(offer).title == "Drei Brezeln"
+    public = words(client.get(offer.url))
+    assert ("Zwei Brezeln" in public, "Drei Brezeln" in public) == (True, False)
+
+
+def test_what_nobody_changed_survives_the_form(save, make_offer, draft_of):
+    offer = make_offer(text="Mit Salz.", price="1.50", starts=2)
+    before = {name: getattr(draft_of(offer), name) for name in services.OFFER_CONTENT}
+    save(offer.portal_path())
+    assert {name: getattr(draft_of(offer), name) for name in services.OFFER_CONTENT} == before
+
+
+def test_an_offer_that_somebody_else_changed_is_refused_and_keeps_what_was_typed(
+    merchant, make_offer, person, draft_of
+):
+    offer = make_offer()
+    opened = answers(merchant.get(offer.portal_path()))
+    services.save_offer(offer, changes={"title": "Drei"}, by=person("aushilfe@emsbrueck.example"))
+
+    response = merchant.post(offer.portal_path(), opened | {"title": "Vier"})
+
+    assert "Jemand anderes hat das inzwischen geändert." in words(response)
+    assert answers(response)["title"] == "Vier"
+    assert draft_of(offer).title == "Drei"
+
+
+def test_an_offer_in_review_is_closed(merchant, make_offer, owner, draft_of):
+    offer = make_offer()
+    opened = answers(merchant.get(offer.portal_path()))
+    services.submit(offer, by=owner)
+
+    assert 'name="title"' not in words(merchant.get(offer.portal_path()))
+    response = merchant.post(offer.portal_path(), opened | {"title": "Vier"})
+    assert "Das ist schon in Prüfung." in words(response)
+    assert answers(response)["title"] == "Vier"
+    assert draft_of(offer).title == "Zwei Brezeln"
+
+
+def test_a_submitted_offer_can_be_taken_back(press, make_offer, owner, save, draft_of):
+    offer = make_offer()
+    services.submit(offer, by=owner)
+    response = press("withdraw", offer)
+
+    assert Submission.objects.get().status == "withdrawn"
+    assert response.request["PATH_INFO"] == offer.portal_path()
+    save(offer.portal_path(), title="Vier")
+    assert draft_of(offer).title == "Vier"
+
+
+def test_a_copy_is_a_draft_from_today_and_lasts_as_long(press, make_offer):
+    offer = make_offer(online=True, starts=-30, days=6, text="Mit Salz.", price="1.50")
+    response = press("duplicate", offer)
+
+    copy = OfferPage.objects.exclude(pk=offer.pk).get()
+    assert response.request["PATH_INFO"] == copy.portal_path()
+    assert (copy.title, copy.text, copy.price) == (offer.title, offer.text, offer.price)
+    assert copy.valid_from == clock.today()
+    assert copy.valid_until == clock.today() + timedelta(days=6)
+    assert not copy.live
+    assert not copy.first_published_at
+    assert copy.slug != offer.slug
+
+
+def test_a_copy_takes_the_latest_words(press, make_offer, owner):
+    offer = make_offer(online=True)
+    services.save_offer(offer, changes={"title": "Drei Brezeln"}, by=owner)
+    press("duplicate", offer)
+    assert OfferPage.objects.exclude(pk=offer.pk).get().title == "Drei Brezeln"
+
+
+def test_an_offer_ends_at_once(press, make_offer, client, owner):
+    offer = make_offer(online=True)
+    listed = offer.get_parent().url
+    assert "Zwei Brezeln" in words(client.get(listed))
+
+    response = press("end", offer)
+
+    assert "Das Angebot ist offline." in words(response)
+    assert client.get(offer.url).status_code == 404
+    assert "Zwei Brezeln" not in words(client.get(listed))
+    assert not OfferCard.objects.exists()
+    entry = PageLogEntry.objects.get(page=offer.pk, action="wagtail.unpublish")
+    assert entry.user == owner
+
+
+def test_ending_an_offer_ends_its_review(press, make_offer, owner):
+    offer = make_offer(online=True)
+    services.save_offer(offer, changes={"title": "Drei Brezeln"}, by=owner)
+    services.submit(offer, by=owner)
+    press("end", offer)
+
+    submission = Submission.objects.get()
+    assert (submission.status, submission.decided_by) == ("cancelled", owner)
+    assert not OfferPage.objects.get().live
+
+
+def test_ending_what_was_never_online_ends_its_review_only(press, make_offer, owner):
+    offer = make_offer()
+    services.submit(offer, by=owner)
+    press("end", offer)
+
+    assert Submission.objects.get().status == "cancelled"
+    assert not PageLogEntry.objects.filter(action="wagtail.unpublish").exists()
+
+
+def test_an_ended_offer_comes_back_only_through_the_town(press, make_offer, save, client):
+    offer = make_offer(online=True)
+    press("end", offer)
+    save(offer.portal_path(), action="submit", title="Wieder da")
+
+    assert Submission.objects.get(page=offer.pk).status == "in_review"
+    assert client.get(offer.url).status_code == 404
+
+
+def test_a_draft_can_be_thrown_away(press, make_offer, owner):
+    offer = make_offer()
+    services.submit(offer, by=owner)
+    response = press("delete", offer)
+
+    assert "Der Entwurf ist gelöscht." in words(response)
+    assert not OfferPage.objects.exists()
+    assert PageLogEntry.objects.get(page=offer.pk, action="wagtail.delete").user == owner
+
+
+@pytest.mark.parametrize("is_ended", [False, True])
+def test_what_was_online_is_not_thrown_away(press, make_offer, owner, is_ended):
+    offer = make_offer(online=True)
+    if is_ended:
+        services.end_offer(offer, by=owner)
+    response = press("delete", offer)
+
+    assert "Dieses Angebot war schon online. Sie können es beenden." in words(response)
+    assert OfferPage.objects.get().live is not is_ended
+    with pytest.raises(PermissionDenied):
+        services.delete_draft(offer, by=owner)
+
+
+def test_a_double_tap_makes_one_offer(merchant, new_offer_url):
+    form = answers(merchant.get(new_offer_url)) | {"title": "Zwei Brezeln", "action": "submit"}
+    merchant.post(new_offer_url, form)
+    response = merchant.post(new_offer_url, form, follow=True)
+
+    assert OfferPage.objects.count() == 1
+    assert Submission.objects.count() == 1
+    assert "Dieses Angebot ist schon gespeichert." in words(response)
+
+
+def test_a_mistake_keeps_the_key_of_the_new_offer(merchant, new_offer_url):
+    form = answers(merchant.get(new_offer_url))
+    refused = merchant.post(new_offer_url, form | {"title": ""})
+    assert answers(refused)["key"] == form["key"]
+
+
+def test_two_forms_make_two_offers(save, new_offer_url):
+    save(new_offer_url, title="Zwei Brezeln")
+    save(new_offer_url, title="Zwei Brezeln")
+    assert sorted(OfferPage.objects.values_list("slug", flat=True)) == [
+        "zwei-brezeln",
+        "zwei-brezeln-2",
+    ]
+
+
+@pytest.mark.parametrize("key", ["", "kein Schlüssel"])
+def test_a_form_without_a_good_key_makes_an_offer_all_the_same(save, new_offer_url, key):
+    save(new_offer_url, title="Zwei Brezeln", key=key)
+    assert OfferPage.objects.get().translation_key
+
+
+def test_the_key_of_somebody_elses_offer_opens_nothing(sign_in, stranger, bookshop, make_offer):
+    theirs = make_offer("Zwei Brezeln")
+    url = reverse("portal:offer_create", args=[bookshop.page.translation_key])
+    browser = sign_in(stranger)
+    form = answers(browser.get(url)) | {"title": "Lesung", "key": str(theirs.translation_key)}
+    browser.post(url, form)
+
+    offer = OfferPage.objects.exclude(pk=theirs.pk).get()
+    assert (offer.title, offer.shop_page) == ("Lesung", bookshop.page)
+    assert offer.translation_key != theirs.translation_key
+    assert OfferPage.objects.get(pk=theirs.pk).title == "Zwei Brezeln"
+
+
+def test_two_taps_at_the_same_moment_make_one_offer(bakery, owner):
+    # The second one has looked before the first had saved.
+    content = {"title": "A", "valid_from": clock.today(), "valid_until": clock.today()}
+    key = uuid4()
+    first = services.create_offer(bakery.page, changes=content, by=owner, key=key)
+    second = services.create_offer(bakery.page, changes=content, by=owner, key=key)
+
+    assert first.translation_key == key
+    assert second == first
+    assert OfferPage.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Öl & Äpfel für süße Grüße", "oel-aepfel-fuer-suesse-gruesse"),
+        ("GROẞE ÜBERRASCHUNG", "grosse-ueberraschung"),
+        ("🥨🥨", "seite"),
+        ("Crème brûlée", "creme-brulee"),
+        ("x" * 200, "x" * 80),
+    ],
+)
+def test_addresses_are_written_as_people_write_them(save, new_offer_url, title, slug):
+    save(new_offer_url, title=title)
+    assert OfferPage.objects.get().slug == slug
+
+
+def test_a_new_title_keeps_the_address(save, make_offer):
+    offer = make_offer()
+    save(offer.portal_path(), title="Drei Brezeln")
+    offer.get_latest_revision().publish()
+    assert OfferPage.objects.get().slug == "zwei-brezeln"
+
+
+def test_what_is_the_towns_cannot_be_posted(save, make_offer, draft_of, stranger):
+    offer = make_offer()
+    posted = {
+        "live": "on",
+        "slug": "rathaus",
+        "owner": stranger.pk,
+        "first_published_at": "2020-01-01",
+    }
+    save(offer.portal_path(), title="Drei Brezeln", **posted)
+
+    draft = draft_of(offer)
+    assert draft.title == "Drei Brezeln"
+    assert (draft.live, draft.slug, draft.owner_id) == (False, offer.slug, offer.owner_id)
+    assert draft.first_published_at is None
+
+
+def test_texts_are_never_markup(merchant, client, make_offer, owner):
+    attack = "</script><script>alert(1)</script>"
+    offer = make_offer(attack, text=attack, online=True)
+    path = offer.portal_path()
+    screens = [merchant.get(DASHBOARD), merchant.get(path), merchant.get(offer.preview_path())]
+    screens += [client.get(offer.url), client.get(offer.get_parent().url)]
+    services.save_offer(offer, changes={"text": "Neu."}, by=owner)
+    services.submit(offer, by=owner)
+    screens.append(merchant.get(path))
+
+    for response in screens:
+        assert response.status_code == 200
+        assert "&lt;script&gt;alert(1)" in response.content.decode()
+        assert "<script>alert(1)" not in response.content.decode()
