@@ -55,8 +55,12 @@ def save_offer(page: OfferPage, *, changes: dict, by: User, opened_at: str = "")
 def create_offer(
     shop_page: ShopPage, *, changes: dict, by: User, key: UUID | None = None
 ) -> OfferPage:
-    """Begin an offer below a shop, as a draft."""
+    """Begin an offer below a shop, as a draft. The same key once more is the same offer."""
     parent = Page.objects.select_for_update().get(pk=shop_page.pk).specific
+    if key and (twin := OfferPage.objects.child_of(parent).filter(translation_key=key).first()):
+        return twin
+    if key and Page.objects.filter(translation_key=key).exists():
+        key = None
     offer = OfferPage(
         live=False,
         owner=by,
@@ -109,7 +113,6 @@ def delete_draft(offer: OfferPage, *, by: User) -> None:
         raise PermissionDenied
     review.cancel(offer, by=by)
     with LogContext(user=by):
-        write_log(instance=offer, action="wagtail.delete", user=by, deleted=True)
         offer.delete()
 
 
