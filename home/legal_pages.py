@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.html import escape
+
 from core.models import TownSettings
 
 CHECK = (
@@ -25,7 +27,7 @@ class LegalPage:
 
 def imprint(town: TownSettings) -> list:
     """Who runs the site (§ 5 DDG, § 18 MStV)."""
-    name = town.operator_name or f"Betreiber der Stadtseite {town.name}"
+    name = escape(town.operator_name or f"Betreiber der Stadtseite {town.name}")
     contact = " · ".join(part for part in (town.email, town.phone) if part)
     place = ", ".join(
         part for part in (town.street, f"{town.postcode} {town.name}".strip()) if part
@@ -34,7 +36,8 @@ def imprint(town: TownSettings) -> list:
         CHECK,
         (
             "text",
-            f"<h2>Angaben gemäß § 5 DDG</h2><p>{name}<br/>{place}</p><p>{contact}</p>"
+            f"<h2>Angaben gemäß § 5 DDG</h2><p>{name}<br/>{escape(place)}</p>"
+            f"<p>{escape(contact)}</p>"
             "<h2>Verantwortlich für den Inhalt (§ 18 Abs. 2 MStV)</h2>"
             f"<p>{name}</p>"
             "<h2>Angebote der Geschäfte</h2><p>Für ihre Seiten und Angebote sind die jeweiligen "
@@ -71,7 +74,7 @@ def accessibility(town: TownSettings) -> list:
             "erfüllen. Sie funktioniert ohne Skripte, mit der Tastatur und mit "
             "Bildschirmleseprogrammen.</p>"
             "<h2>Barriere melden</h2><p>Sind Ihnen Mängel aufgefallen? Schreiben Sie an "
-            f"{contact}. Wir antworten innerhalb von zwei Wochen.</p>",
+            f"{escape(contact)}. Wir antworten innerhalb von zwei Wochen.</p>",
         ),
     ]
 

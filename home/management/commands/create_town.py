@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
 
 from core.lands import LANDS
 from home import towns
@@ -33,6 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         try:
+            _check_editors(options["editor"])
             founding = towns.found_town(
                 name=options["name"],
                 land=options["land"],
@@ -51,6 +53,14 @@ class Command(BaseCommand):
         self.stdout.write(f"{town.name} {verb}: {town.link('/')}")
         for email in founding.invited:
             self.stdout.write(f"{email} edits {town.name}. Sign in by code: {town.link('/konto/')}")
+
+
+def _check_editors(emails: list[str]) -> None:
+    for email in emails:
+        try:
+            validate_email(email)
+        except ValidationError as error:
+            raise ValidationError({"editor": f"{email}: {error.messages[0]}"}) from error
 
 
 def _in_words(error: ValidationError) -> str:
