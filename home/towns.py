@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Collection, Locale, Page, Site
@@ -115,12 +114,8 @@ def _new_town(site, name, land, host, port, is_default, settings) -> TownSetting
 def _new_home(town: TownSettings) -> HomePage:
     root = Page.get_first_root_node()
     locale, _created = Locale.objects.get_or_create(language_code=LANGUAGE)
-    base = slugify(town.name.replace("ü", "ue").replace("ö", "oe").replace("ä", "ae")) or "stadt"
-    taken = set(root.get_children().values_list("slug", flat=True))
-    slug = base if base not in taken else f"{base}-{len(taken)}"
     home = HomePage(
         title=town.name,
-        slug=slug,
         locale=locale,
         question=f"Was ist heute los in {town.name}?",
         lead=f"Läden, Angebote, Termine und Nachrichten aus {town.name}.",

@@ -8,7 +8,9 @@ class MerchantsConfig(AppConfig):
 
     def ready(self):
         from core import cards
+        from merchants import signals
         from merchants.models import OfferCard, OfferPage, ShopCard, ShopPage
 
         cards.register(ShopPage, ShopCard)
         cards.register(OfferPage, OfferCard)
+        signals.connect()

@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils.text import slugify
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import LogContext
 from wagtail.log_actions import log as write_log
@@ -68,7 +67,6 @@ def create_offer(
         translation_key=key or uuid4(),
         **_allowed(changes, OFFER_CONTENT),
     )
-    offer.slug = _free_slug(parent, offer.title)
     with LogContext(user=by):
         parent.add_child(instance=offer)
         offer.save_revision(user=by, log_action="wagtail.create", clean=False)
@@ -124,7 +122,7 @@ def change_facts(
     hours: Iterable[WeekSpan],
     hours_note: str,
     on_holidays: str,
-    by: User,
+    by: User | None,
 ) -> bool:
     """Change what is true of a shop at once: its phone and its hours. True if something changed."""
     shop = Shop.objects.select_for_update().get(pk=shop.pk)
@@ -187,16 +185,17 @@ def open_shop(
     page = ShopPage(
         title=name, trade=trade, live=live, owner=by, locale_id=index.locale_id, **content
     )
-    page.slug = _free_slug(index, name)
     if live:
         page.first_published_at = page.last_published_at = clock.now()
     with LogContext(user=by):
         index.add_child(instance=page)
         write_log(instance=page, action="wagtail.create", user=by, content_changed=True)
     hours = facts.pop("hours", ())
-    shop = Shop.objects.create(site_id=town.site_id, page=page, name=name, **facts)
+    shop = page.shop
+    for field, value in facts.items():
+        setattr(shop, field, value)
+    shop.save()
     set_hours(shop, normalise(hours))
-    cards.refresh(page)
     return shop
 
 
@@ -242,15 +241,6 @@ def stamp(page: Page) -> str:
 
 def _allowed(changes: dict, allowed: frozenset[str]) -> dict:
     return {name: value for name, value in changes.items() if name in allowed}
-
-
-def _free_slug(parent: Page, title: str) -> str:
-    """A slug that no sister page has. Umlauts are written out, as people do in addresses."""
-    plain = title.lower().translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"})
-    base = slugify(plain.replace("ß", "ss"))[:80] or "seite"
-    taken = set(parent.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
-    candidates = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return base if base not in taken else next(slug for slug in candidates if slug not in taken)
 
 
 def _facts(shop: Shop) -> dict:

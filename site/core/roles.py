@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission, Page
 
-from core.models import SiteDocument, SiteImage, TownGroup, TownSettings
+from core.models import TownGroup, TownSettings
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,12 @@ def sync(town: TownSettings) -> None:
     """Create the groups of a town and set exactly the rights that the table lists."""
     for role in ROLES:
         group = _group(town, role)
-        group.permissions.set([_permission("wagtailadmin", "access_admin")])
+        group.permissions.set(
+            [
+                _permission("wagtailadmin", "access_admin"),
+                _permission("wagtail_localize", "submit_translation"),
+            ]
+        )
         _sync_pages(group, town, role)
         _sync_media(group, town, role)
         GroupSitePermission.objects.filter(group=group).delete()
@@ -79,17 +83,14 @@ def _sync_pages(group: Group, town: TownSettings, role: Role) -> None:
 
 def _sync_media(group: Group, town: TownSettings, role: Role) -> None:
     GroupCollectionPermission.objects.filter(group=group).delete()
-    for model, noun in ((SiteImage, "image"), (SiteDocument, "document")):
-        content_type = ContentType.objects.get_for_model(model)
-        for action in sorted(role.media):
-            # Wagtail asks for "choose_image" whatever the model's name is.
-            name = noun if action == "choose" else model._meta.model_name
-            permission = Permission.objects.get(
-                content_type=content_type, codename=f"{action}_{name}"
-            )
-            GroupCollectionPermission.objects.create(
-                group=group, collection=town.collection, permission=permission
-            )
+    # Wagtail asks for the rights to its own models, whichever stand in their place.
+    GroupCollectionPermission.objects.bulk_create(
+        GroupCollectionPermission(
+            group=group, collection=town.collection, permission=_permission(app, f"{action}_{noun}")
+        )
+        for app, noun in (("wagtailimages", "image"), ("wagtaildocs", "document"))
+        for action in sorted(role.media)
+    )
 
 
 def _permission(app: str, codename: str) -> Permission:

@@ -1,7 +1,8 @@
-"""Who gets which answer, for every address of the site. An address that is not here fails the build.
+"""Who gets which answer, for every address of the site. One that is not here fails the build.
 
 The answers: OK (200, or a redirect inside one's own part), LOGIN (sent to sign in), GONE (404),
-SHUT (sent away: 403 or to the sign-in), POST (405 to a GET), ANY (whatever Wagtail decides, but no error).
+SHUT (sent away: 403 or to the sign-in), POST (405 to a GET), ANY (whatever Wagtail decides, but
+no error).
 """
 
 from dataclasses import dataclass

@@ -17,7 +17,6 @@ class SiteImage(AbstractImage):
     admin_form_fields = (*Image.admin_form_fields, "credit", "license")
 
     class Meta(AbstractImage.Meta):
-        permissions = [("choose_image", "Can choose image")]
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
 
@@ -47,4 +46,5 @@ class SiteDocument(AbstractDocument):
     admin_form_fields = Document.admin_form_fields
 
     class Meta(AbstractDocument.Meta):
-        permissions = [("choose_document", "Can choose document")]
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")

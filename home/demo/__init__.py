@@ -1,0 +1,1 @@
+"""The demo town: what `./run` shows to somebody who has nothing yet."""

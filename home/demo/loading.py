@@ -1,0 +1,232 @@
+"""Loads the demo towns from their files, as their people would have filled them."""
+
+import json
+import tomllib
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from unittest.mock import patch
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from wagtail.models import Page
+
+from accounts import mail
+from core import clock, roles
+from core.models import SiteImage, TownSettings
+from core.review import services as review
+from home import towns
+from home.demo import english
+from merchants import services
+from merchants.hours import osm
+from merchants.models import Membership, OfferPage, Shop
+from tests import factories
+
+FOLDER = Path(__file__).parent
+TOWNS = ("emsbrueck", "talheim")
+SHOP_FIELDS = frozenset(
+    {"lead", "street", "email", "website", "latitude", "longitude", "phone", "hours_note"}
+)
+EVENT_FIELDS = frozenset({"lead", "venue", "address", "organiser", "price", "is_cancelled"})
+
+
+@transaction.atomic
+def load(*, port: int, password: str) -> list[TownSettings]:
+    """Found both demo towns and fill them. Nobody is written to."""
+    with patch.object(mail, "post"):
+        return [_Town(name, port=port, password=password).fill() for name in TOWNS]
+
+
+class _Town:
+    """One town on its way from its file into the database."""
+
+    def __init__(self, name: str, *, port: int, password: str):
+        self.script = tomllib.loads((FOLDER / f"{name}.toml").read_text())
+        self.password = password
+        self.town = towns.found_town(port=port, **self.script["town"]).town
+        self.shops: dict[str, Shop] = {}
+        self.pictures: dict[str, SiteImage] = {}
+        self.editors = []
+        self.owners = {}
+
+    def fill(self) -> TownSettings:
+        self.add_shops()
+        self.add_people()
+        self.add_news()
+        self.add_events()
+        self.add_pages()
+        self.add_offers()
+        if "english" in self.script:
+            english.translate(self.town, self.script, by=self.editors[0])
+            roles.sync(self.town)
+        return self.town
+
+    def add_shops(self):
+        for row in self.script["shops"]:
+            content = {name: row[name] for name in SHOP_FIELDS & row.keys()}
+            if "hours" in row:
+                content["hours"] = osm.read(row["hours"]).spans
+            self.shops[row["name"]] = factories.shop(
+                self.town,
+                row["name"],
+                trade=row["trade"],
+                about=row.get("about", "").strip(),
+                postcode=self.town.postcode,
+                city=self.town.name,
+                picture=self.picture(row),
+                on_holidays=row.get("on_holidays", "closed"),
+                has_unclear_hours="hours" not in row,
+                **({"hours": ()} | content),
+            )
+
+    def add_people(self):
+        for row in self.script["people"]:
+            role = row.get("role", "")
+            is_operator = role == "operator"
+            person = factories.person(
+                row["email"],
+                name=row["name"],
+                password=self.password,
+                is_staff=is_operator,
+                is_superuser=is_operator,
+            )
+            if role == "editor":
+                towns.add_editor(self.town, person.email)
+                self.editors.append(person)
+            if "shop" in row:
+                shop = self.shops[row["shop"]]
+                services.join(shop, user=person, role=Membership.Role.OWNER)
+                self.owners[shop] = person
+
+    def add_news(self):
+        for row in reversed(self.script["news"]):
+            body = [("text", row["text"].strip())]
+            if "quote" in row:
+                body.append(("quote", {"text": row["quote"], "who": row["quote_who"]}))
+            page = factories.news(
+                self.town,
+                row["title"],
+                date=clock.today() - timedelta(days=row["days_ago"]),
+                author=row["author"],
+                lead=row["lead"],
+                picture=self.picture(row),
+                body=body,
+            )
+            self.publish(page)
+
+    def add_events(self):
+        for row in self.script["events"]:
+            start = self.start_of(row)
+            page = factories.event(
+                self.town,
+                row["title"],
+                start=start,
+                ends_at=start + timedelta(hours=row["hours"]),
+                picture=self.picture(row),
+                **{name: row[name] for name in EVENT_FIELDS & row.keys()},
+            )
+            self.publish(page)
+
+    def add_pages(self):
+        for row in self.script.get("pages", ()):
+            image = {
+                "image": self.photo(row["picture_block"]),
+                "alt_text": self.photo(row["picture_block"]).description,
+                "decorative": False,
+            }
+            body = [
+                ("text", row["text"]),
+                ("picture", {"image": image, "caption": row["caption"]}),
+                ("quote", {"text": row["quote"], "who": row["quote_who"]}),
+                ("callout", {"heading": row["callout"], "text": row["callout_text"]}),
+                ("question", {"question": row["question"], "answer": row["answer"]}),
+            ]
+            self.publish(factories.page(self.town, row["title"], lead=row["lead"], body=body))
+        self.publish(
+            factories.page(
+                self.town, "Bildnachweise", body=[("text", credits_as_html())], in_footer=True
+            )
+        )
+
+    def add_offers(self):
+        today = clock.today()
+        for row in self.script["offers"]:
+            shop = self.shops[row["shop"]]
+            by = self.owners.get(shop) or self.editors[0]
+            offer = services.create_offer(
+                shop.page,
+                changes={
+                    "title": row["title"],
+                    "text": row["text"],
+                    "price": Decimal(row["price"]) if "price" in row else None,
+                    "valid_from": today + timedelta(days=row["from_days"]),
+                    "valid_until": today + timedelta(days=row["until_days"]),
+                    "picture": self.picture(row),
+                },
+                by=by,
+            )
+            self.bring_to(row, offer, by=by)
+
+    def bring_to(self, row: dict, offer: OfferPage, *, by):
+        """The state that the script gives to an offer, by the way that its people would take."""
+        if row["state"] == "draft":
+            return
+        submission = services.submit(offer, by=by)
+        if row["state"] == "review":
+            return
+        editor = next(person for person in reversed(self.editors) if person != by)
+        review.decide(
+            submission.workflow_state.current_task_state.specific,
+            action="approve" if row["state"] == "live" else "reject",
+            by=editor,
+            comment=row.get("comment", ""),
+        )
+
+    def start_of(self, row: dict) -> datetime:
+        """When an event begins: some days from now, or on a weekday of this or a later week."""
+        day = clock.today() + timedelta(days=row.get("in_days", 0))
+        if "weekday" in row:
+            ahead = (row["weekday"] - day.weekday()) % 7
+            day += timedelta(days=ahead, weeks=row.get("weeks", 0))
+        return at(day, row["time"], self.town)
+
+    def publish(self, page: Page):
+        page.save_revision(user=self.editors[0]).publish(user=self.editors[0])
+
+    def picture(self, row: dict) -> SiteImage | None:
+        return self.photo(row["picture"]) if "picture" in row else None
+
+    def photo(self, name: str) -> SiteImage:
+        if name not in self.pictures:
+            credit = photo_credits()[name]
+            self.pictures[name] = factories.picture(
+                self.town,
+                ContentFile((FOLDER / "photos" / name).read_bytes(), name=name),
+                title=credit["alt"],
+                description=credit["alt"],
+                credit=credit["creator"],
+                license=credit["license"],
+            )
+        return self.pictures[name]
+
+
+def at(day: date, clock_time: str, town: TownSettings) -> datetime:
+    """A time on the town's wall clock."""
+    return datetime.combine(day, time.fromisoformat(clock_time), tzinfo=town.zone)
+
+
+def photo_credits() -> dict[str, dict]:
+    """Who made which photo, and under which licence it may be shown."""
+    rows = json.loads((FOLDER / "photos" / "credits.json").read_text())
+    return {row["file"]: row for row in rows}
+
+
+def credits_as_html() -> str:
+    """The photos and their makers, as a list."""
+    items = "".join(
+        f"<li>{row['alt']}: {row['creator']}, {row['license']}, {row['changes']}</li>"
+        for row in photo_credits().values()
+    )
+    return (
+        f"<p>Die Läden und die Straße sind gezeichnet. Die Fotos und Gemälde:</p><ul>{items}</ul>"
+    )
