@@ -55,11 +55,11 @@ def test_they_lead_somewhere_there(client, addresses, neighbour):
 
 
 def test_the_same_address_is_another_page_in_each_town(client, town, other_town):
-    content.page(town, "Über uns", lead="Wir sind Emsbrück.")
-    content.page(other_town, "Über uns", lead="Wir sind die anderen.")
+    address = content.page(town, "Verein", lead="Wir sind Emsbrück.").get_url_parts()[2]
+    content.page(other_town, "Verein", lead="Wir sind die anderen.")
 
-    assert "Wir sind Emsbrück." in reading.words(client.get("/ueber-uns/"))
-    there = client.get("/ueber-uns/", headers={"host": HOST})
+    assert "Wir sind Emsbrück." in reading.words(client.get(address))
+    there = client.get(address, headers={"host": HOST})
     assert "Wir sind die anderen." in reading.words(there)
 
 
@@ -85,12 +85,12 @@ def test_a_town_answers_at_its_host_however_it_is_written(client, neighbour, hos
     assert "Talheim" in reading.soup(response).title.get_text()
 
 
-@pytest.mark.parametrize("address", ["/", "/laeden/", "/sitemap.xml", "/mein/", "/admin/"])
-@pytest.mark.parametrize("host", ["fremd.localhost", "gibt-es-nicht.example", "localhost", "böse"])
-def test_an_unknown_host_is_turned_away(client, town, other_town, address, host):
-    response = client.get(address, headers={"host": host})
-    assert response.status_code == 400
-    assert b"Emsbr" not in response.content
+def test_an_unknown_host_is_turned_away(client, town, other_town):
+    for host in ("fremd.localhost", "gibt-es-nicht.example", "localhost", "böse"):
+        for address in ("/", "/laeden/", "/sitemap.xml", "/mein/", "/admin/"):
+            response = client.get(address, headers={"host": host})
+            assert response.status_code == 400
+            assert b"Emsbr" not in response.content
 
 
 def test_a_host_with_a_false_port_or_name_is_turned_away(client, town):
