@@ -198,6 +198,21 @@ def test_a_double_tap_makes_one_offer(merchant, new_offer_url):
     assert "Dieses Angebot ist schon gespeichert." in words(response)
 
 
+def test_the_slower_of_two_taps_is_told_that_it_is_in_review(monkeypatch, save, new_offer_url):
+    create = services.create_offer
+
+    def after_the_other_tap(page, **kwargs):
+        services.submit(create(page, **kwargs), by=kwargs["by"])
+        return create(page, **kwargs)
+
+    monkeypatch.setattr(services, "create_offer", after_the_other_tap)
+    response = save(new_offer_url, action="submit", title="Zwei Brezeln")
+
+    assert OfferPage.objects.count() == 1
+    assert Submission.objects.count() == 1
+    assert "Das ist schon in Prüfung." in words(response.client.get(DASHBOARD))
+
+
 def test_a_mistake_keeps_the_key_of_the_new_offer(merchant, new_offer_url):
     form = answers(merchant.get(new_offer_url))
     refused = merchant.post(new_offer_url, form | {"title": ""})

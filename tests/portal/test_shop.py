@@ -186,6 +186,18 @@ def test_a_mistake_is_explained_and_what_was_typed_stays(
     assert not bakery_page().has_unpublished_changes
 
 
+def test_what_the_form_cannot_mend_is_said_above_it(save, shop_url, bakery, editor, draft_of):
+    draft = draft_of(bakery.page)
+    draft.trade = "zoo"
+    draft.save_revision(user=editor, clean=False)
+    response = save(shop_url, lead="Von Lisa.")
+
+    assert response.status_code == 200
+    assert "zoo" in " ".join(response.context["form"].non_field_errors())
+    assert answers(response)["lead"] == "Von Lisa."
+    assert draft_of(bakery.page).lead == "Sauerteig aus eigener Führung."
+
+
 def test_a_web_address_without_its_beginning_is_completed(save, shop_url, bakery_page, draft_of):
     save(shop_url, website="www.lohmann.example")
     assert draft_of(bakery_page()).website == "https://www.lohmann.example"
