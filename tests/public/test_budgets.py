@@ -12,7 +12,7 @@ from tests.public import content, reading
 MANY = 50
 PAGINATED = 60
 
-#: The most questions that a page may ask when it is warm. design/speed.md aims at 9 for lists and
+#: The most questions that a page may ask when it is warm. The aim is 9 for lists and
 #: single pages and at 12 for the home page; search, feed and sitemap keep theirs (9 and 6).
 BUDGETS = {
     "home": 19,
