@@ -3,9 +3,11 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.views.account import LogoutView
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core import views as core
@@ -22,6 +24,8 @@ urlpatterns = [
     path("admin/password_reset/<path:rest>", core.to_login),
     path("_util/login/", to_login),
     path("en/_util/login/", to_login),
+    # A GET would end the session there, even one that a picture on another site asks for.
+    path("admin/logout/", require_POST(LogoutView.as_view())),
     path("admin/failwhale/", core.gone),
     path("admin/test404/", core.gone),
     path("admin/", include(wagtailadmin_urls)),

@@ -62,6 +62,8 @@ SPECIAL = {
     ("admin/", "task_state_id"): "task_state",
     ("admin/", "revision_id"): "revision",
     ("admin/images/", "image_id"): "photo",
+    ("admin/images/", "pk"): "photo",
+    ("admin/documents/", "pk"): "photo",
 }
 WORDS = {"app_label": "merchants", "model_name": "shoppage", "action": "delete"}
 

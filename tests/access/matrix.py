@@ -84,6 +84,7 @@ ROWS = (
     # Wagtail's own doors lead to ours
     everybody("admin/login/", LOGIN),
     everybody("admin/password_reset/", LOGIN),
+    everybody("admin/logout/", POST),
     everybody("admin/jsi18n/", OK),
     everybody("admin/sprite/", OK),
     everybody("admin/failwhale/", GONE),

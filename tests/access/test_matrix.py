@@ -66,6 +66,7 @@ def test_every_address_is_declared():
     assert undeclared == []
 
 
+@pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")
 @pytest.mark.parametrize("who", matrix.PEOPLE)
 def test_everybody_gets_the_declared_answer(who, request, client, samples):
     if who != "anonymous":
