@@ -1,7 +1,7 @@
 """What the screens for shops and for offers have in common: save, submit, withdraw, preview."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -30,14 +30,18 @@ def save(request, form, act) -> bool:
     except ReviewRefused as refusal:
         form.add_error(None, str(refusal))
     except services.StaleDraft:
-        form.add_error(
-            None,
-            _("Somebody else has changed this meanwhile. Look at it again before you save."),
-        )
+        text = _("Somebody else has changed this meanwhile. Save again to keep your version.")
+        form.add_error(None, ValidationError(text, code="stale"))
     except ValidationError as error:
         for name, problems in getattr(error, "message_dict", {"__all__": error.messages}).items():
             form.add_error(name if name in form.fields else None, problems)
     return not form.errors
+
+
+def stamp(request, page, form) -> str:
+    """The draft that a form stands for: the one that it was opened with, until it was refused."""
+    was_refused = form.is_bound and form.has_error(NON_FIELD_ERRORS, "stale")
+    return services.stamp(page) if was_refused else request.POST.get("stamp", services.stamp(page))
 
 
 def submit_if_asked(request, page) -> None:

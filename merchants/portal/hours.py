@@ -6,7 +6,7 @@ from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from merchants.hours.week import WeekSpan
+from merchants.hours.week import DAY, WeekSpan
 
 SPANS = 2
 
@@ -43,6 +43,12 @@ class DayForm(forms.Form):
                 self.add_error(f"closes_{number}", _("Until when?"))
             if closes and not opens and f"opens_{number}" not in self.errors:
                 self.add_error(f"opens_{number}", _("From when?"))
+            if opens and opens == closes and opens != time():
+                text = _("The same time twice. Around the clock is 0:00 to 0:00.")
+                self.add_error(f"closes_{number}", text)
+        spans = [] if self.errors else self.spans()
+        if spans and max(s.closes for s in spans) - min(s.opens for s in spans) > DAY:
+            self.add_error(f"closes_{SPANS}", _("Together these are more than 24 hours."))
         return cleaned
 
     def spans(self) -> list[WeekSpan]:
@@ -53,7 +59,7 @@ class DayForm(forms.Form):
             closes = self.cleaned_data.get(f"closes_{number}")
             if opens is not None and closes is not None:
                 start, end = _minutes(opens), _minutes(closes)
-                found.append(WeekSpan(self.weekday, start, end if end > start else end + 1440))
+                found.append(WeekSpan(self.weekday, start, end if end > start else end + DAY))
         return found
 
 

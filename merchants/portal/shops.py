@@ -36,7 +36,7 @@ def edit(request, key):
             "page": page,
             "draft": page.get_latest_revision_as_object(),
             "status": state,
-            "stamp": request.POST.get("stamp") or services.stamp(page),
+            "stamp": editing.stamp(request, page, form),
         },
     )
 

@@ -45,11 +45,8 @@ def refresh(page: Page) -> None:
 @transaction.atomic
 def refresh_tree(page: Page) -> None:
     """The same for everything below a page, when addresses, privacy or languages have changed."""
-    town = town_of(page)
-    is_home = town and page.translation_key == town.home.translation_key
-    # A language comes or goes with its home page, and every card of the town with it. Asked
-    # anew, since a page in hand may not know of its children.
-    page = Page.objects.get(pk=town.home.pk if is_home else page.pk)
+    # Asked anew: a page in hand may not know of its children.
+    page = Page.objects.get(pk=page.pk)
     for descendant in page.get_descendants(inclusive=True).specific().iterator():
         refresh(descendant)
 

@@ -130,6 +130,11 @@ def test_the_spans_of_a_day_are_kept_in_order_and_without_overlaps(
         (on(0, closes_1=""), "Bis wann?"),
         (on(0, opens_1=""), "Ab wann?"),
         (on(6, opens_2="10:00"), "Bis wann?"),
+        (on(0, opens_1="09:00", closes_1="09:00"), "Zweimal dieselbe Zeit."),
+        (
+            on(0, opens_1="08:00", closes_1="20:00", opens_2="18:00", closes_2="17:00"),
+            "Zusammen sind das mehr als 24 Stunden.",
+        ),
     ],
 )
 def test_bad_times_are_refused_and_stay_in_the_form(save, facts_url, bakery, typed, reason):

@@ -144,6 +144,20 @@ def test_a_form_that_was_opened_before_somebody_else_saved_is_refused(
     assert not Submission.objects.exists()
 
 
+def test_who_was_told_of_the_other_draft_may_replace_it(
+    merchant, shop_url, bakery, person, bakery_page, draft_of
+):
+    opened = answers(merchant.get(shop_url))
+    helper = person("aushilfe@emsbrueck.example")
+    services.save_shop(bakery.page, changes={"lead": "Von der Aushilfe."}, by=helper)
+    refused = merchant.post(shop_url, opened | {"lead": "Von Lisa."})
+
+    response = merchant.post(shop_url, answers(refused) | {"action": "save"})
+
+    assert response.status_code == 302
+    assert draft_of(bakery_page()).lead == "Von Lisa."
+
+
 def test_a_mistake_does_not_hide_that_somebody_else_saved(
     merchant, shop_url, bakery, person, bakery_page, draft_of
 ):

@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.public import content
+from tests import factories
 
 
 @pytest.fixture
 def shop(town):
     """A bakery that is open day and night."""
-    return content.shop(town, "Bäckerei Lohmann", lead="Sauerteig aus eigener Führung.")
+    return factories.shop(town, "Bäckerei Lohmann", lead="Sauerteig aus eigener Führung.")
 
 
 @pytest.fixture
@@ -21,13 +21,13 @@ def addresses(town, shop):
         "shops open now": "/laeden/?branche=bakery&offen=on",
         "shop": shop.page.url,
         "offers": "/angebote/",
-        "offer": content.offer(shop, "Angebot der Bäckerei").url,
+        "offer": factories.offer(shop, "Angebot der Bäckerei").url,
         "events": "/termine/",
         "events of a weekend": "/termine/?wann=wochenende",
-        "event": content.event(town, "Konzert der Bäckerei").url,
+        "event": factories.event(town, "Konzert der Bäckerei").url,
         "list of news": "/nachrichten/",
-        "news": content.news(town, "Nachricht der Bäckerei").url,
-        "page": content.page(town, "Über die Bäckerei").url,
+        "news": factories.news(town, "Nachricht der Bäckerei").url,
+        "page": factories.page(town, "Über die Bäckerei").url,
         "search": "/suche/?q=baeckerei",
         "sitemap": "/sitemap.xml",
         "feed": "/nachrichten/feed/",

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core import clock
-from tests.public import content, reading
+from tests import factories
+from tests.public import reading
 
 MANY = 50
 PAGINATED = 60
@@ -44,11 +45,11 @@ def fill(town):
 
     def make(count: int):
         for number in range(count):
-            shop = content.shop(town, f"Bäckerei {number}")
-            content.offer(shop, f"Brot der Bäckerei {number}")
-            content.event(town, f"Backtag der Bäckerei {number}")
-            content.news(town, f"Neues aus der Bäckerei {number}")
-            content.page(town, f"Seite der Bäckerei {number}")
+            shop = factories.shop(town, f"Bäckerei {number}")
+            factories.offer(shop, f"Brot der Bäckerei {number}")
+            factories.event(town, f"Backtag der Bäckerei {number}")
+            factories.news(town, f"Neues aus der Bäckerei {number}")
+            factories.page(town, f"Seite der Bäckerei {number}")
 
     return make
 
@@ -79,7 +80,7 @@ def test_fifty_of_everything_cost_as_much_as_one(client, addresses, fill):
 
 
 def test_a_page_in_german_for_english_readers_has_a_price_too(client, addresses, town):
-    content.english(town)
+    factories.english(town)
     shop = addresses["shop"]
     asked = costs(client, {"home": "/en/", "shop": f"/en{shop}"})
 
@@ -106,18 +107,18 @@ def test_sixty_pieces_of_news_are_read_newest_first(client, town):
 
 def write(town, noun: str):
     """Sixty of a kind, numbered in the order in which lists show them, news the other way."""
-    shop = content.shop(town, "Bäckerei Lohmann") if noun == "Angebot" else None
+    shop = factories.shop(town, "Bäckerei Lohmann") if noun == "Angebot" else None
     now = clock.now()
     for number in range(PAGINATED):
         title = f"{noun} {number:02}"
         if noun == "Laden":
-            content.shop(town, title)
+            factories.shop(town, title)
         elif noun == "Angebot":
-            content.offer(shop, title, last=now.date() + timedelta(days=number))
+            factories.offer(shop, title, last=now.date() + timedelta(days=number))
         elif noun == "Termin":
-            content.event(town, title, start=now + timedelta(hours=number + 1))
+            factories.event(town, title, start=now + timedelta(hours=number + 1))
         else:
-            content.news(town, title)
+            factories.news(town, title)
 
 
 def read(client, address: str) -> list[str]:

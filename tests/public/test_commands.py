@@ -12,8 +12,8 @@ from wagtail.models import GroupCollectionPermission, GroupPagePermission, Workf
 from core import cards, roles
 from merchants.models import ShopCard
 from search.models import SearchDocument
+from tests import factories
 from tests.conftest import PASSWORD
-from tests.public import content
 
 STRONG = "dreizehn-brezeln-im-korb"
 
@@ -39,10 +39,10 @@ def snapshot() -> dict[str, list]:
 @pytest.fixture
 def full_town(addresses, town, other_shop, shop):
     """A town with one of everything, also in English, and a neighbour."""
-    content.english(town)
-    content.translate(shop.page.get_parent(), title="Shops")
-    content.translate(shop.page, lead="Sourdough of our own")
-    content.page(town, "Entwurf", live=False)
+    factories.english(town)
+    factories.translate(shop.page.get_parent(), title="Shops")
+    factories.translate(shop.page, lead="Sourdough of our own")
+    factories.page(town, "Entwurf", live=False)
     return town
 
 
@@ -99,7 +99,7 @@ def test_the_table_of_roles_is_made_true_again(town, other_town, editor):
 
 
 def test_rights_are_given_in_every_language_and_once(town):
-    english = content.english(town)
+    english = factories.english(town)
     for _run in range(2):
         say("sync_roles")
 

@@ -20,7 +20,8 @@ from core import roles
 from core.models import TownSettings
 from home.models import ContentPage
 from search.models import SearchDocument
-from tests.public import content, reading
+from tests import factories
+from tests.public import reading
 
 HOST = "neustadt.localhost"
 
@@ -251,7 +252,7 @@ def test_a_new_town_has_cards_from_the_start(db):
 
 def test_content_of_a_town_survives_a_second_run(client, db):
     found("--port", "80")
-    shop = content.shop(town(), "Bäckerei")
+    shop = factories.shop(town(), "Bäckerei")
     found()
 
     assert reading.titles(client.get("/laeden/", headers={"host": HOST})) == ["Bäckerei"]

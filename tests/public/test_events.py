@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from tests.public import content, reading
+from tests import factories
+from tests.public import reading
 
 BERLIN = ZoneInfo("Europe/Berlin")
 #: A Wednesday in January, ten in the morning.
@@ -26,21 +27,21 @@ def dates(client, query: str = "") -> list[str]:
 
 def test_dates_stand_soonest_first(client, town, now):
     for title, hours in (("Später", 48), ("Bald", 1), ("Morgen", 24)):
-        content.event(town, title, start=NOW + timedelta(hours=hours))
+        factories.event(town, title, start=NOW + timedelta(hours=hours))
 
     assert dates(client) == ["Bald", "Morgen", "Später"]
 
 
 def test_what_is_over_is_gone_and_what_is_under_way_is_not(client, town, now):
-    content.event(town, "Vorbei", start=NOW - timedelta(hours=2))
-    content.event(town, "Im Gange", start=NOW - timedelta(hours=1, minutes=59))
+    factories.event(town, "Vorbei", start=NOW - timedelta(hours=2))
+    factories.event(town, "Im Gange", start=NOW - timedelta(hours=1, minutes=59))
 
     assert dates(client) == ["Im Gange"]
     assert reading.titles(client.get("/")) == ["Im Gange"]
 
 
 def test_a_date_that_is_over_says_so_on_its_page(client, town, now):
-    page = content.event(town, "Konzert", start=NOW + timedelta(hours=1))
+    page = factories.event(town, "Konzert", start=NOW + timedelta(hours=1))
     assert "vorbei" not in reading.words(client.get(page.url))
 
     now.move_to(NOW + timedelta(hours=3))
@@ -48,16 +49,16 @@ def test_a_date_that_is_over_says_so_on_its_page(client, town, now):
 
 
 def test_what_is_cancelled_is_shown_as_cancelled(client, town, now):
-    page = content.event(town, "Konzert", is_cancelled=True)
+    page = factories.event(town, "Konzert", is_cancelled=True)
 
     for address in ("/termine/", "/", page.url):
         assert "Abgesagt" in reading.words(client.get(address))
 
 
 def test_today_is_the_day_of_the_town(client, town, now):
-    content.event(town, "Heute", start=datetime(2026, 1, 14, 21, 45, tzinfo=BERLIN))
-    content.event(town, "Nacht", start=datetime(2026, 1, 14, 23, tzinfo=BERLIN))
-    content.event(town, "Morgen", start=datetime(2026, 1, 15, 20, tzinfo=BERLIN))
+    factories.event(town, "Heute", start=datetime(2026, 1, 14, 21, 45, tzinfo=BERLIN))
+    factories.event(town, "Nacht", start=datetime(2026, 1, 14, 23, tzinfo=BERLIN))
+    factories.event(town, "Morgen", start=datetime(2026, 1, 15, 20, tzinfo=BERLIN))
 
     now.move_to(datetime(2026, 1, 14, 22, 30, tzinfo=UTC))
     assert dates(client, "?wann=heute") == ["Heute", "Nacht"]
@@ -73,14 +74,14 @@ def test_the_weekend_is_the_next_or_the_one_under_way(client, town, now):
         ("Montag", 19, 1),
         ("Nächster Samstag", 24, 12),
     ):
-        content.event(town, title, start=datetime(2026, 1, day, hour, tzinfo=BERLIN))
+        factories.event(town, title, start=datetime(2026, 1, day, hour, tzinfo=BERLIN))
     for day, hour in ((14, 10), (17, 0), (18, 9), (18, 22)):
         now.move_to(datetime(2026, 1, day, hour, 30, tzinfo=BERLIN))
         assert dates(client, "?wann=wochenende") == ["Sonntagabend"]
 
 
 def test_an_unknown_span_shows_all_dates(client, town, now):
-    content.event(town, "Konzert", start=NOW + timedelta(days=40))
+    factories.event(town, "Konzert", start=NOW + timedelta(days=40))
     for when in ("gestern", "", "<b>", "heute'"):
         response = client.get("/termine/", {"wann": when})
 
@@ -90,22 +91,22 @@ def test_an_unknown_span_shows_all_dates(client, town, now):
 
 def test_days_have_a_heading_each(client, town, now):
     for title, hours in (("Bald", 1), ("Gleich danach", 2), ("Morgen", 24)):
-        content.event(town, title, start=NOW + timedelta(hours=hours))
+        factories.event(town, title, start=NOW + timedelta(hours=hours))
     days = [day.get_text() for day in reading.soup(client.get("/termine/")).select("h2.day")]
 
     assert days == ["Mittwoch, 14. Januar", "Donnerstag, 15. Januar"]
 
 
 def test_times_are_those_of_the_towns_clocks(client, town, now):
-    page = content.event(town, "Konzert", start=datetime(2026, 7, 1, 18, 30, tzinfo=UTC))
+    page = factories.event(town, "Konzert", start=datetime(2026, 7, 1, 18, 30, tzinfo=UTC))
 
     assert "20:30–22:30" in reading.words(client.get(page.url))
     assert "20:30–22:30" in reading.words(client.get("/termine/"))
 
 
 def test_what_costs_nothing_is_free(client, town, now):
-    content.event(town, "Konzert")
-    content.event(town, "Theater", price="ab 12 €")
+    factories.event(town, "Konzert")
+    factories.event(town, "Theater", price="ab 12 €")
     said = reading.words(client.get("/termine/"))
 
     assert "kostenlos" in said.lower()

@@ -10,7 +10,8 @@ from django.db import OperationalError, connection
 
 from config.logs import JsonFormatter
 from home import front
-from tests.public import content, reading
+from tests import factories
+from tests.public import reading
 
 
 @contextmanager
@@ -71,7 +72,7 @@ def test_an_address_without_its_slash_leads_on(client, town):
 
 
 def test_drafts_and_what_is_offline_are_not_found(client, town, shop, operator):
-    page = content.page(town, "Entwurf", live=False)
+    page = factories.page(town, "Entwurf", live=False)
     assert client.get(page.get_url_parts()[2]).status_code == 404
 
     shop.page.get_parent().specific.unpublish(user=operator)
@@ -270,7 +271,7 @@ def test_addresses_that_mean_nothing_are_not_found(client, town, address):
 
 
 def test_originals_and_other_files_are_not_served(client, town):
-    image = content.picture(town)
+    image = factories.picture(town)
     rendition = image.get_rendition("width-50")
 
     assert client.get(f"/media/{image.file.name}").status_code == 404

@@ -8,7 +8,8 @@ from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.middleware.csp import ContentSecurityPolicyMiddleware, get_nonce
 
-from tests.public import content, reading
+from tests import factories
+from tests.public import reading
 
 FILES = ("street", "shopfront", "robots", "sitemap", "feed")
 #: What a browser fetches by itself when it opens a page.
@@ -112,7 +113,7 @@ def test_no_page_runs_or_styles_anything_inline(client, addresses):
 
 
 def test_a_browser_loads_everything_from_the_town(client, addresses, town):
-    content.page(town, "Mit Bild", body=content.story(town))
+    factories.page(town, "Mit Bild", body=factories.story(town))
     foreign = []
     for name, address in [*addresses.items(), ("picture", "/mit-bild/")]:
         if name in FILES:

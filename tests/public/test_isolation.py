@@ -3,7 +3,8 @@
 import pytest
 
 from core import cards
-from tests.public import content, reading
+from tests import factories
+from tests.public import reading
 
 HOST = "talheim.localhost"
 WORDS = ("Talheim", "talheim", "Bergkäse", "Almabtrieb", "Hüttenfest")
@@ -12,13 +13,13 @@ WORDS = ("Talheim", "talheim", "Bergkäse", "Almabtrieb", "Hüttenfest")
 @pytest.fixture
 def neighbour(other_town):
     """Talheim with one of everything, and the addresses of it."""
-    shop = content.shop(other_town, "Talheimer Käseladen", about="Bergkäse vom Hof")
+    shop = factories.shop(other_town, "Talheimer Käseladen", about="Bergkäse vom Hof")
     return {
         "shop": shop.page.get_url_parts()[2],
-        "offer": content.offer(shop, "Bergkäse am Stück").get_url_parts()[2],
-        "event": content.event(other_town, "Almabtrieb").get_url_parts()[2],
-        "news": content.news(other_town, "Hüttenfest verschoben").get_url_parts()[2],
-        "page": content.page(other_town, "Über Talheim").get_url_parts()[2],
+        "offer": factories.offer(shop, "Bergkäse am Stück").get_url_parts()[2],
+        "event": factories.event(other_town, "Almabtrieb").get_url_parts()[2],
+        "news": factories.news(other_town, "Hüttenfest verschoben").get_url_parts()[2],
+        "page": factories.page(other_town, "Über Talheim").get_url_parts()[2],
         "street": f"/strasse/{other_town.site_id}.svg",
         "shopfront": f"/fassade/{shop.page.translation_key}.svg",
     }
@@ -55,8 +56,8 @@ def test_they_lead_somewhere_there(client, addresses, neighbour):
 
 
 def test_the_same_address_is_another_page_in_each_town(client, town, other_town):
-    address = content.page(town, "Verein", lead="Wir sind Emsbrück.").get_url_parts()[2]
-    content.page(other_town, "Verein", lead="Wir sind die anderen.")
+    address = factories.page(town, "Verein", lead="Wir sind Emsbrück.").get_url_parts()[2]
+    factories.page(other_town, "Verein", lead="Wir sind die anderen.")
 
     assert "Wir sind Emsbrück." in reading.words(client.get(address))
     there = client.get(address, headers={"host": HOST})

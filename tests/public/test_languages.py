@@ -6,7 +6,8 @@ from wagtail.models import Page, PageViewRestriction, Site
 from core.models import TownSettings
 from home.models import NewsIndexPage
 from search.models import SearchDocument
-from tests.public import content, reading
+from tests import factories
+from tests.public import reading
 
 NOTICE = "This page is not available in English yet"
 
@@ -14,14 +15,14 @@ NOTICE = "This page is not available in English yet"
 @pytest.fixture
 def english(town, shop):
     """The English home page of Emsbrück."""
-    return content.english(town)
+    return factories.english(town)
 
 
 @pytest.fixture
 def english_shop(english, shop):
     """The bakery in English, below the English directory."""
-    content.translate(shop.page.get_parent(), title="Shops")
-    return content.translate(shop.page, lead="Sourdough of our own")
+    factories.translate(shop.page.get_parent(), title="Shops")
+    return factories.translate(shop.page, lead="Sourdough of our own")
 
 
 def language(response) -> str:
@@ -117,7 +118,7 @@ def test_an_english_home_brings_and_takes_the_cards_of_all_pages(client, town, s
         return set(SearchDocument.objects.filter(language="en").values_list("title", flat=True))
 
     assert english_cards() == set()
-    home = content.english(town)
+    home = factories.english(town)
     assert {"Emsbrück in English", "Bäckerei Lohmann", "Impressum"} <= english_cards()
     home.unpublish(user=operator)
     assert english_cards() == set()
@@ -160,7 +161,7 @@ def test_facts_of_a_shop_are_the_same_in_both_languages(client, english_shop, sh
 
 
 def test_english_lists_show_the_translation_and_the_rest_in_german(client, english_shop, town):
-    content.shop(town, "Buchhandlung Kleine", trade="books")
+    factories.shop(town, "Buchhandlung Kleine", trade="books")
     response = client.get("/en/laeden/")
     links = [link["href"] for link in reading.soup(response).main.select(".card__link")]
 
@@ -188,7 +189,7 @@ def test_a_private_german_page_is_not_read_through_english(client, english, shop
 
 
 def test_a_german_draft_is_not_read_through_english(client, english, town):
-    content.page(town, "Geheimplan", live=False)
+    factories.page(town, "Geheimplan", live=False)
 
     assert client.get("/geheimplan/").status_code == 404
     assert client.get("/en/geheimplan/").status_code == 404
@@ -205,7 +206,7 @@ def test_the_words_of_the_house_are_english_below_en(client, english):
 
 
 def test_the_navigation_stays_in_its_language(client, english, english_shop, town):
-    content.translate(content.section(town, NewsIndexPage), title="News")
+    factories.translate(factories.section(town, NewsIndexPage), title="News")
     links = reading.soup(client.get("/en/")).select("header nav a, footer a, .tabbar a")
     away = {link["href"] for link in links} - {"/mein/"}
 

@@ -6,7 +6,8 @@ import time_machine
 
 from merchants.hours.week import WeekSpan
 from merchants.models import ShopPage
-from tests.public import content, reading
+from tests import factories
+from tests.public import reading
 
 WEDNESDAY_TEN = datetime(2026, 1, 14, 9, tzinfo=UTC)
 WEDNESDAY_THREE = datetime(2026, 1, 14, 2, tzinfo=UTC)
@@ -24,22 +25,22 @@ def names(client, query: str = "") -> list[str]:
 
 def test_shops_stand_by_name_as_germans_sort(client, town):
     for name in ("Zoo", "Ökoladen", "Obst", "Änderung", "Apotheke", "Bäcker"):
-        content.shop(town, name)
+        factories.shop(town, name)
 
     assert names(client) == ["Änderung", "Apotheke", "Bäcker", "Obst", "Ökoladen", "Zoo"]
 
 
 def test_a_trade_shows_its_shops_only(client, town):
-    content.shop(town, "Brot", trade="bakery")
-    content.shop(town, "Buch", trade="books")
+    factories.shop(town, "Brot", trade="bakery")
+    factories.shop(town, "Buch", trade="books")
 
     assert names(client, "?branche=bakery") == ["Brot"]
     assert names(client, "?branche=books") == ["Buch"]
 
 
 def test_an_unknown_trade_shows_all_shops_and_no_filter(client, town):
-    content.shop(town, "Brot", trade="bakery")
-    content.shop(town, "Buch", trade="books")
+    factories.shop(town, "Brot", trade="bakery")
+    factories.shop(town, "Buch", trade="books")
     for trade in ("gibt-es-nicht", "", "<script>", "bakery'--", "🥨", "a" * 500):
         response = client.get("/laeden/", {"branche": trade})
 
@@ -49,7 +50,7 @@ def test_an_unknown_trade_shows_all_shops_and_no_filter(client, town):
 
 
 def test_a_known_trade_without_shops_says_so(client, town):
-    content.shop(town, "Brot", trade="bakery")
+    factories.shop(town, "Brot", trade="bakery")
     response = client.get("/laeden/?branche=flowers")
 
     assert reading.titles(response) == []
@@ -58,8 +59,8 @@ def test_a_known_trade_without_shops_says_so(client, town):
 
 def test_the_trades_are_counted(client, town):
     for name in ("Brot", "Brezel"):
-        content.shop(town, name, trade="bakery")
-    content.shop(town, "Buch", trade="books")
+        factories.shop(town, name, trade="bakery")
+    factories.shop(town, "Buch", trade="books")
     said = reading.words(client.get("/laeden/?branche=books"))
 
     assert "(2)" in said
@@ -68,11 +69,11 @@ def test_the_trades_are_counted(client, town):
 
 
 def test_open_now_follows_hours_holidays_and_midnight(client, town):
-    content.shop(town, "Morgenladen", hours=MORNING, on_holidays="closed")
-    content.shop(town, "Abendladen", hours=EVENING, on_holidays="closed")
-    content.shop(town, "Feiertagsladen", hours=MORNING, on_holidays="open")
-    content.shop(town, "Nachtbar", hours=FRIDAY_NIGHT, on_holidays="closed")
-    content.shop(town, "Ohne Zeiten", hours=())
+    factories.shop(town, "Morgenladen", hours=MORNING, on_holidays="closed")
+    factories.shop(town, "Abendladen", hours=EVENING, on_holidays="closed")
+    factories.shop(town, "Feiertagsladen", hours=MORNING, on_holidays="open")
+    factories.shop(town, "Nachtbar", hours=FRIDAY_NIGHT, on_holidays="closed")
+    factories.shop(town, "Ohne Zeiten", hours=())
     for instant, expected in (
         (WEDNESDAY_TEN, ["Feiertagsladen", "Morgenladen"]),
         (NEW_YEAR_TEN, ["Feiertagsladen"]),
@@ -85,7 +86,7 @@ def test_open_now_follows_hours_holidays_and_midnight(client, town):
 
 
 def test_open_now_and_the_badge_agree_to_the_minute(client, town):
-    content.shop(town, "Morgenladen", hours=MORNING)
+    factories.shop(town, "Morgenladen", hours=MORNING)
     for instant, is_open in (
         (datetime(2026, 1, 14, 6, 59, 59, tzinfo=UTC), False),
         (datetime(2026, 1, 14, 7, 0, tzinfo=UTC), True),
@@ -101,16 +102,16 @@ def test_open_now_and_the_badge_agree_to_the_minute(client, town):
 
 
 def test_open_now_and_a_trade_go_together(client, town):
-    content.shop(town, "Brot", trade="bakery")
-    content.shop(town, "Buch", trade="books")
-    content.shop(town, "Altes Brot", trade="bakery", hours=())
+    factories.shop(town, "Brot", trade="bakery")
+    factories.shop(town, "Buch", trade="books")
+    factories.shop(town, "Altes Brot", trade="bakery", hours=())
 
     assert names(client, "?branche=bakery&offen=on") == ["Brot"]
 
 
 def test_a_page_that_is_not_there_leads_to_one_that_is(client, town):
     for index in range(25):
-        content.shop(town, f"Laden {index:02}")
+        factories.shop(town, f"Laden {index:02}")
     nearest = {"2": 2, "3": 2, "999999999999999999": 2, "0": 2, "-1": 2}
     first = dict.fromkeys(("", "abc", "1.5", "²", "1 OR 1=1"), 1)
     for number, expected in (nearest | first).items():
@@ -120,7 +121,7 @@ def test_a_page_that_is_not_there_leads_to_one_that_is(client, town):
 
 def test_the_way_through_the_pages_keeps_the_filter(client, town):
     for index in range(25):
-        content.shop(town, f"Brot {index:02}", trade="bakery")
+        factories.shop(town, f"Brot {index:02}", trade="bakery")
     response = client.get("/laeden/?branche=bakery&offen=on")
 
     assert reading.next_page(response) == "?branche=bakery&offen=on&seite=2"
@@ -129,7 +130,7 @@ def test_the_way_through_the_pages_keeps_the_filter(client, town):
 
 def test_news_stand_newest_first_and_the_first_stands_out(client, town):
     for title, day in (("Alt", 1), ("Neu", 9), ("Mittel", 5)):
-        content.news(town, title, date=date(2026, 1, day))
+        factories.news(town, title, date=date(2026, 1, day))
     response = client.get("/nachrichten/")
 
     assert reading.titles(response) == ["Neu", "Mittel", "Alt"]
@@ -138,10 +139,10 @@ def test_news_stand_newest_first_and_the_first_stands_out(client, town):
 
 def test_the_home_page_shows_a_few_of_each(client, town, shop):
     for number in range(6):
-        content.shop(town, f"Laden {number}")
-        content.offer(shop, f"Angebot {number}")
-        content.event(town, f"Termin {number}")
-        content.news(town, f"Nachricht {number}")
+        factories.shop(town, f"Laden {number}")
+        factories.offer(shop, f"Angebot {number}")
+        factories.event(town, f"Termin {number}")
+        factories.news(town, f"Nachricht {number}")
     found = reading.titles(client.get("/"))
 
     kinds = ("Angebot", "Termin", "Nachricht")
@@ -169,7 +170,7 @@ def test_the_home_page_of_a_new_town_has_no_empty_sections(client, town):
 
 
 def test_a_shop_without_hours_or_words_is_shown_all_the_same(client, town):
-    page = content.shop(town, "Kiosk", hours=()).page
+    page = factories.shop(town, "Kiosk", hours=()).page
     response = client.get(page.url)
 
     assert response.status_code == 200

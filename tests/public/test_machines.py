@@ -11,7 +11,8 @@ from defusedxml import ElementTree
 from wagtail.models import PageViewRestriction
 
 from merchants.hours.week import WeekSpan
-from tests.public import content, reading
+from tests import factories
+from tests.public import reading
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -34,7 +35,7 @@ def bakery_page(bakery, town):
     page = bakery.page
     page.email, page.website = "brot@lohmann.example", "https://lohmann.example/"
     page.latitude, page.longitude = 51.9, 8.38
-    page.picture = content.picture(town)
+    page.picture = factories.picture(town)
     page.save_revision().publish()
     return page
 
@@ -75,9 +76,9 @@ def test_the_hours_of_a_shop_name_each_day(client, bakery_page):
 
 
 def test_hours_past_midnight_close_on_the_next_day(client, town):
-    late = content.shop(town, "Bar", hours=[WeekSpan(4, 1200, 1560)]).page
-    always = content.shop(town, "Kiosk").page
-    until_midnight = content.shop(town, "Kino", hours=[WeekSpan(0, 1080, 1440)]).page
+    late = factories.shop(town, "Bar", hours=[WeekSpan(4, 1200, 1560)]).page
+    always = factories.shop(town, "Kiosk").page
+    until_midnight = factories.shop(town, "Kino", hours=[WeekSpan(0, 1080, 1440)]).page
 
     def clocks(page):
         span = data(client, page.url)["openingHoursSpecification"][0]
@@ -89,12 +90,12 @@ def test_hours_past_midnight_close_on_the_next_day(client, town):
 
 
 def test_what_a_shop_does_not_say_is_left_out(client, town):
-    found = data(client, content.shop(town, "Kiosk", hours=()).page.url)
+    found = data(client, factories.shop(town, "Kiosk", hours=()).page.url)
     assert set(found) == {"@context", "@type", "name", "url"}
 
 
 def test_an_offer_has_a_price_its_days_and_its_shop(client, shop):
-    page = content.offer(
+    page = factories.offer(
         shop,
         "Zwei Brezeln",
         first=date(2026, 1, 13),
@@ -112,17 +113,17 @@ def test_an_offer_has_a_price_its_days_and_its_shop(client, shop):
 
 
 def test_an_offer_without_a_price_names_no_currency(client, shop):
-    assert not {"price", "priceCurrency"} & set(data(client, content.offer(shop, "Brot").url))
+    assert not {"price", "priceCurrency"} & set(data(client, factories.offer(shop, "Brot").url))
 
 
 def test_an_offer_that_costs_nothing_says_so(client, shop):
-    found = data(client, content.offer(shop, "Brot", price=Decimal("0")).url)
+    found = data(client, factories.offer(shop, "Brot", price=Decimal("0")).url)
     assert (found["price"], found["priceCurrency"]) == ("0.00", "EUR")
 
 
 def test_an_event_begins_by_the_towns_clock(client, town):
     start = datetime(2026, 7, 1, 20, 30, tzinfo=BERLIN)
-    found = data(client, content.event(town, "Konzert", start=start, organiser="Verein").url)
+    found = data(client, factories.event(town, "Konzert", start=start, organiser="Verein").url)
 
     assert found["@type"] == "Event"
     assert found["startDate"] == "2026-07-01T20:30+02:00"
@@ -134,7 +135,7 @@ def test_an_event_begins_by_the_towns_clock(client, town):
 
 
 def test_a_cancelled_event_that_costs_something_says_both(client, town):
-    page = content.event(town, "Konzert", is_cancelled=True, price="12 €")
+    page = factories.event(town, "Konzert", is_cancelled=True, price="12 €")
     found = data(client, page.url)
 
     assert found["eventStatus"] == "https://schema.org/EventCancelled"
@@ -142,7 +143,7 @@ def test_a_cancelled_event_that_costs_something_says_both(client, town):
 
 
 def test_a_piece_of_news_is_an_article(client, town):
-    page = content.news(town, "Neues", date=date(2026, 1, 5), author="Ruth Redaktion")
+    page = factories.news(town, "Neues", date=date(2026, 1, 5), author="Ruth Redaktion")
     found = data(client, page.url)
 
     assert (found["@type"], found["headline"]) == ("NewsArticle", "Neues")
@@ -154,10 +155,10 @@ def test_a_piece_of_news_is_an_article(client, town):
 
 def test_no_text_breaks_out_of_the_structured_data(client, town, shop):
     pages = [
-        content.news(town, EVIL, lead=EVIL),
-        content.event(town, EVIL, lead=EVIL, venue=EVIL),
-        content.offer(shop, EVIL, text=EVIL),
-        content.shop(town, EVIL, lead=EVIL).page,
+        factories.news(town, EVIL, lead=EVIL),
+        factories.event(town, EVIL, lead=EVIL, venue=EVIL),
+        factories.offer(shop, EVIL, text=EVIL),
+        factories.shop(town, EVIL, lead=EVIL).page,
     ]
     for page in pages:
         response = client.get(page.get_url_parts()[2])
@@ -188,8 +189,8 @@ def test_the_sitemap_lists_every_public_page_once(client, addresses):
 
 
 def test_the_sitemap_has_no_draft_no_private_page_and_no_doors(client, town, shop):
-    content.page(town, "Entwurf", live=False)
-    private = content.page(town, "Intern")
+    factories.page(town, "Entwurf", live=False)
+    private = factories.page(town, "Intern")
     PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
     found = locations(client)
 
@@ -199,15 +200,15 @@ def test_the_sitemap_has_no_draft_no_private_page_and_no_doors(client, town, sho
 
 
 def test_the_sitemap_lists_what_is_translated_and_not_what_falls_back(client, town, shop):
-    content.english(town)
-    content.news(town, "Neues")
+    factories.english(town)
+    factories.news(town, "Neues")
 
     english = [address for address in locations(client) if "/en/" in address]
     assert english == [f"{HOST}/en/"]
 
 
 def test_the_sitemap_stays_xml_whatever_pages_are_called(client, town):
-    content.page(town, "Brot & Spiele <b>", slug="brot-und-spiele")
+    factories.page(town, "Brot & Spiele <b>", slug="brot-und-spiele")
     assert f"{HOST}/brot-und-spiele/" in locations(client)
 
 
@@ -236,7 +237,7 @@ def feed(client, town):
 
 def test_the_feed_has_the_news_newest_first(feed, town):
     for title, day in (("Alt", 1), ("Neu", 9)):
-        content.news(town, title, date=date(2026, 1, day), lead="Kurz & gut <b>", author="Ruth")
+        factories.news(town, title, date=date(2026, 1, day), lead="Kurz & gut <b>", author="Ruth")
     parsed = feed()
 
     assert parsed.version == "rss20"
@@ -249,8 +250,8 @@ def test_the_feed_has_the_news_newest_first(feed, town):
 
 def test_the_feed_has_twenty_pieces_and_no_drafts(feed, town):
     for number in range(21):
-        content.news(town, f"Nachricht {number}")
-    content.news(town, "Entwurf", live=False)
+        factories.news(town, f"Nachricht {number}")
+    factories.news(town, "Entwurf", live=False)
     titles = [entry.title for entry in feed().entries]
 
     assert len(titles) == 20
@@ -262,8 +263,8 @@ def test_an_empty_feed_is_a_feed(feed):
 
 
 def test_the_english_feed_is_english(feed, town):
-    content.english(town)
-    content.news(town, "Neues")
+    factories.english(town)
+    factories.news(town, "Neues")
     parsed = feed("/en/news/feed/")
 
     assert parsed.feed.title == "News from Emsbrück"

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
-from tests.public import content, reading
+from tests import factories
+from tests.public import reading
 
 FIRST, LAST = date(2026, 1, 13), date(2026, 1, 14)
 FIRST_MINUTE = datetime(2026, 1, 12, 23, tzinfo=UTC)
@@ -31,7 +32,9 @@ def now():
 
 @pytest.fixture
 def offer(now, shop):
-    return content.offer(shop, "Zwei Brezeln", first=FIRST, last=LAST, text="Nur solange es gibt.")
+    return factories.offer(
+        shop, "Zwei Brezeln", first=FIRST, last=LAST, text="Nur solange es gibt."
+    )
 
 
 @pytest.mark.parametrize("address", ["/", "/angebote/", "SHOP", "/suche/?q=brezeln"])
@@ -51,7 +54,7 @@ def test_lists_show_an_offer_on_its_days_only(client, now, offer, address):
 
 
 def test_in_summer_the_day_ends_two_hours_before_utc(client, now, shop):
-    content.offer(shop, "Erdbeeren", first=date(2026, 7, 1), last=date(2026, 7, 14))
+    factories.offer(shop, "Erdbeeren", first=date(2026, 7, 1), last=date(2026, 7, 14))
 
     now.move_to(datetime(2026, 7, 14, 21, 59, 59, tzinfo=UTC))
     assert reading.titles(client.get("/angebote/")) == ["Erdbeeren"]
@@ -72,7 +75,7 @@ def test_a_town_in_another_zone_has_its_own_midnight(client, now, town, shop, of
 
 def test_offers_that_end_first_stand_first(client, now, shop):
     for title, day in (("Dritte", 20), ("Erste", 14), ("Zweite", 15)):
-        content.offer(shop, title, first=FIRST, last=date(2026, 1, day))
+        factories.offer(shop, title, first=FIRST, last=date(2026, 1, day))
 
     assert reading.titles(client.get("/angebote/")) == ["Erste", "Zweite", "Dritte"]
 
@@ -95,7 +98,7 @@ def test_an_offer_says_that_it_is_advertising(client, now, offer):
 
 def test_a_price_stands_as_people_write_it(client, now, shop):
     for price, words in (("4.50", "4,50\xa0€"), ("12.00", "12\xa0€"), ("0", "0\xa0€")):
-        page = content.offer(shop, f"Brot zu {price}", price=price)
+        page = factories.offer(shop, f"Brot zu {price}", price=price)
         for address in (page.url, "/angebote/"):
             prices = [p.get_text() for p in reading.soup(client.get(address)).select(".price")]
             assert words in prices

@@ -9,7 +9,8 @@ from core import clock
 from merchants import services
 from merchants.models import ShopPage
 from search import lookup
-from tests.public import content, reading
+from tests import factories
+from tests.public import reading
 
 
 def found(client, query: str) -> list[str]:
@@ -20,7 +21,7 @@ def found(client, query: str) -> list[str]:
 
 
 def test_umlauts_are_found_however_they_are_written(client, town):
-    content.shop(town, "Bäckerei Groß", trade="gifts")
+    factories.shop(town, "Bäckerei Groß", trade="gifts")
     for query in ("Bäckerei", "baeckerei", "Backerei", "BÄCKEREI", "ba\u0308ckerei", "bäck"):
         assert found(client, query) == ["Bäckerei Groß"], query
     for query in ("groß", "gross", "GROSS", "Bäckerei Groß", "groß bäckerei", "  groß  "):
@@ -28,7 +29,7 @@ def test_umlauts_are_found_however_they_are_written(client, town):
 
 
 def test_words_with_ae_are_found_too(client, town):
-    content.news(town, "Michael liest aus der Feuerzangenbowle")
+    factories.news(town, "Michael liest aus der Feuerzangenbowle")
     for query in ("Michael", "feuer", "feuerzangenbowle"):
         assert found(client, query) == ["Michael liest aus der Feuerzangenbowle"], query
 
@@ -44,23 +45,23 @@ def test_every_kind_is_found_in_its_group(client, town, shop, addresses):
 
 
 def test_all_words_of_a_query_must_be_there(client, town):
-    content.news(town, "Markt am Samstag")
-    content.news(town, "Markt am Montag")
+    factories.news(town, "Markt am Samstag")
+    factories.news(town, "Markt am Montag")
 
     assert found(client, "markt samstag") == ["Markt am Samstag"]
     assert found(client, "markt dienstag") == []
 
 
 def test_a_word_in_the_title_counts_more_than_one_in_the_text(client, town):
-    content.news(town, "Altes Fest", lead="Mit Markt")
-    content.news(town, "Zum Markt")
+    factories.news(town, "Altes Fest", lead="Mit Markt")
+    factories.news(town, "Zum Markt")
 
     assert found(client, "markt") == ["Zum Markt", "Altes Fest"]
 
 
 def test_the_text_the_street_and_the_trade_are_found(client, town):
-    content.shop(town, "Lohmann", about="Sauerteig aus dem Holzofen", street="Lange Straße 12")
-    content.page(town, "Über uns", body=[("text", "<p>Ehrenamt im <b>Bürgerhaus</b></p>")])
+    factories.shop(town, "Lohmann", about="Sauerteig aus dem Holzofen", street="Lange Straße 12")
+    factories.page(town, "Über uns", body=[("text", "<p>Ehrenamt im <b>Bürgerhaus</b></p>")])
 
     for query in ("holzofen", "lange strasse", "Bäckerei"):
         assert found(client, query) == ["Lohmann"], query
@@ -69,8 +70,8 @@ def test_the_text_the_street_and_the_trade_are_found(client, town):
 
 def test_only_the_first_of_many_are_shown_and_all_are_counted(client, town):
     for number in range(lookup.GROUP_SIZE + 3):
-        content.news(town, f"Markt {number:02}")
-    content.page(town, "Der Markt")
+        factories.news(town, f"Markt {number:02}")
+    factories.page(town, "Der Markt")
     response = client.get("/suche/?q=markt")
 
     shown = [f"Markt {number:02}" for number in range(lookup.GROUP_SIZE)]
@@ -80,7 +81,7 @@ def test_only_the_first_of_many_are_shown_and_all_are_counted(client, town):
 
 
 def test_drafts_are_never_found(client, town, shop, owner, bakery):
-    content.page(town, "Geheimplan", live=False)
+    factories.page(town, "Geheimplan", live=False)
     today = clock.today()
     services.create_offer(
         bakery.page,
@@ -95,9 +96,9 @@ def test_drafts_are_never_found(client, town, shop, owner, bakery):
 
 @pytest.mark.parametrize("kind", ["LOGIN", "PASSWORD", "GROUPS"])
 def test_private_pages_are_never_found(client, town, shop, kind, editor):
-    content.offer(shop, "Stammkundenbrot")
-    page = content.page(town, "Internes")
-    content.page(town, "Öffentliches zu Internem")
+    factories.offer(shop, "Stammkundenbrot")
+    page = factories.page(town, "Internes")
+    factories.page(town, "Öffentliches zu Internem")
     for restricted in (page, shop.page):
         PageViewRestriction.objects.create(
             page=restricted, restriction_type=getattr(PageViewRestriction, kind), password="x"
@@ -110,7 +111,7 @@ def test_private_pages_are_never_found(client, town, shop, kind, editor):
 
 
 def test_what_has_been_taken_offline_is_not_found(client, shop, editor):
-    content.offer(shop, "Brezeln")
+    factories.offer(shop, "Brezeln")
     ShopPage.objects.get(pk=shop.page.pk).unpublish(user=editor)
 
     assert found(client, "lohmann") == []
@@ -119,16 +120,16 @@ def test_what_has_been_taken_offline_is_not_found(client, shop, editor):
 
 def test_what_is_over_is_not_found(client, town, shop):
     yesterday, now = clock.today() - timedelta(days=1), clock.now()
-    content.offer(shop, "Altes Brot", first=yesterday, last=yesterday)
-    content.offer(shop, "Neues Brot", first=yesterday, last=clock.today())
-    content.event(town, "Brotfest von gestern", start=now - timedelta(days=2))
-    content.event(town, "Brotfest von morgen", start=now + timedelta(days=1))
+    factories.offer(shop, "Altes Brot", first=yesterday, last=yesterday)
+    factories.offer(shop, "Neues Brot", first=yesterday, last=clock.today())
+    factories.event(town, "Brotfest von gestern", start=now - timedelta(days=2))
+    factories.event(town, "Brotfest von morgen", start=now + timedelta(days=1))
 
     assert found(client, "brot") == ["Neues Brot", "Brotfest von morgen"]
 
 
 def test_the_other_town_is_never_found(client, town, other_town, other_shop):
-    content.news(other_town, "Almabtrieb")
+    factories.news(other_town, "Almabtrieb")
 
     assert found(client, "talheimer") == []
     assert found(client, "almabtrieb") == []
@@ -145,8 +146,8 @@ def test_the_search_answers_without_a_query(client, shop):
 
 
 def test_wildcards_stand_for_nothing(client, town):
-    content.shop(town, "Kiosk 100")
-    content.shop(town, "Kiosk_mit_Strich")
+    factories.shop(town, "Kiosk 100")
+    factories.shop(town, "Kiosk_mit_Strich")
 
     for query in ("ki_sk", "k____", "kiosk%mitte", "xiosk|kiosk", "[xy]iosk"):
         assert found(client, query) == [], query
@@ -193,9 +194,9 @@ def test_results_are_not_for_search_engines(client, shop):
 
 
 def test_english_readers_search_in_their_own_words(client, town, shop):
-    content.english(town)
-    content.translate(shop.page.get_parent())
-    content.translate(shop.page, lead="Sourdough of our own")
+    factories.english(town)
+    factories.translate(shop.page.get_parent())
+    factories.translate(shop.page, lead="Sourdough of our own")
 
     english = client.get("/en/search/?q=sourdough")
     assert reading.titles(english) == ["Bäckerei Lohmann"]

@@ -11,9 +11,6 @@ from wagtail.models import Page
 from core import cards, pictures
 from core.slugs import slug_of
 
-#: Home pages stand below the root of all towns, one for each language.
-HOME_DEPTH = 2
-
 
 class BasePage(Page):
     """A page of a town: one sentence and one picture for its card, and its cards kept true."""
@@ -76,8 +73,7 @@ class BasePage(Page):
             self.numchild = stored["numchild"]
         result = super().save(*args, **kwargs)
         has_come = self.live and not was_live
-        shows_below = self.numchild and (self.cards_below_show_it or has_come)
-        if shows_below or (has_come and self.depth == HOME_DEPTH):
+        if self.numchild and (self.cards_below_show_it or has_come):
             cards.refresh_tree(self)
         else:
             cards.refresh(self)
