@@ -1,5 +1,7 @@
 """The cast: two towns, their people and their shops."""
 
+from functools import partial
+
 import pytest
 
 from core import roles
@@ -7,6 +9,7 @@ from home.towns import found_town
 from merchants import services
 from merchants.hours.week import WeekSpan
 from merchants.models import Membership
+from tests import factories
 
 PASSWORD = "emsbrueck-im-test"
 
@@ -24,13 +27,9 @@ def other_town(town):
 
 
 @pytest.fixture
-def person(django_user_model):
+def person(db):
     """Makes people."""
-
-    def make(email: str, **fields):
-        return django_user_model.objects.create_user(email, PASSWORD, **fields)
-
-    return make
+    return partial(factories.person, password=PASSWORD)
 
 
 @pytest.fixture
@@ -52,9 +51,9 @@ def other_editor(other_town, person):
 
 
 @pytest.fixture
-def operator(db, django_user_model):
+def operator(person):
     """The operator of the installation."""
-    return django_user_model.objects.create_superuser("operator@emsbrueck.example", PASSWORD)
+    return person("operator@emsbrueck.example", is_staff=True, is_superuser=True)
 
 
 @pytest.fixture

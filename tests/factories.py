@@ -66,12 +66,9 @@ def page(town: TownSettings, title: str, **fields) -> ContentPage:
     return home.add_child(instance=ContentPage(title=title, locale_id=home.locale_id, **fields))
 
 
-def person(email: str, *, name: str = "", password: str = "", **fields) -> User:
+def person(email: str, *, password: str = "", **fields) -> User:
     """Somebody whose address is confirmed."""
-    first, _space, last = name.rpartition(" ")
-    user = User.objects.create_user(
-        email, password or None, first_name=first, last_name=last, **fields
-    )
+    user = User.objects.create_user(email, password or None, **fields)
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     return user
 

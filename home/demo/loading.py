@@ -83,9 +83,11 @@ class _Town:
         for row in self.script["people"]:
             role = row.get("role", "")
             is_operator = role == "operator"
+            first, _space, last = row["name"].rpartition(" ")
             person = factories.person(
                 row["email"],
-                name=row["name"],
+                first_name=first,
+                last_name=last,
                 password=self.password,
                 is_staff=is_operator,
                 is_superuser=is_operator,

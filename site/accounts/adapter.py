@@ -16,6 +16,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix, email, context):
+        context = {"town": getattr(self.request, "town", None), **context}
         message = self.render_mail(template_prefix, email, context)
         alternatives = getattr(message, "alternatives", [])
         transaction.on_commit(

@@ -1,0 +1,98 @@
+"""Who runs a town shows a second factor; who bakes bread need not."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import hotp_value as value_of
+
+from tests.conftest import PASSWORD
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+@pytest.fixture(autouse=True)
+def _required(settings):
+    settings.STAFF_SECOND_FACTOR = True
+
+
+@pytest.fixture
+def protected(editor):
+    """An editor with an app on the phone."""
+    TOTP.activate(editor, SECRET)
+    return editor
+
+
+def code_of_now():
+    counter = next(iter(yield_hotp_counters_from_time()))
+    return format_hotp_value(value_of(SECRET, counter))
+
+
+def sign_in(client, person):
+    return client.post("/konto/login/", {"login": person.email, "password": PASSWORD})
+
+
+def test_an_editor_without_one_is_sent_to_set_it_up(client, editor):
+    sign_in(client, editor)
+    response = client.get("/admin/pages/")
+    assert response.headers["Location"] == "/konto/2fa/"
+    page = client.get("/konto/2fa/")
+    assert page.status_code == 200
+    assert "zweiten Faktor ein" in page.content.decode()
+
+
+def test_a_password_alone_opens_nothing_where_there_is_one(client, protected):
+    response = sign_in(client, protected)
+    assert response.headers["Location"] == "/konto/2fa/authenticate/"
+    for path in ("/admin/", "/admin/pages/", "/admin/pruefung/", "/admin/api/main/pages/"):
+        assert client.get(path).status_code != 200
+    assert "_auth_user_id" not in client.session
+
+
+def test_with_the_code_the_admin_opens(client, protected):
+    sign_in(client, protected)
+    response = client.post("/konto/2fa/authenticate/", {"code": code_of_now()})
+    assert response.headers["Location"] == "/admin/"
+    assert client.get("/admin/").status_code == 200
+
+
+def test_a_code_works_once(client, protected):
+    code = code_of_now()
+    sign_in(client, protected)
+    client.post("/konto/2fa/authenticate/", {"code": code})
+    other = type(client)()
+    sign_in(other, protected)
+    other.post("/konto/2fa/authenticate/", {"code": code})
+    assert "_auth_user_id" not in other.session
+
+
+def test_who_came_in_before_there_was_one_shows_it_now(client, editor):
+    sign_in(client, editor)
+    TOTP.activate(editor, SECRET)
+    response = client.get("/admin/pages/")
+    assert response.headers["Location"] == "/konto/2fa/reauthenticate/?next=%2Fadmin%2Fpages%2F"
+    shown = client.post(
+        "/konto/2fa/reauthenticate/", {"code": code_of_now(), "next": "/admin/pages/"}
+    )
+    assert shown.headers["Location"] == "/admin/pages/"
+    assert client.get("/admin/pages/", follow=True).status_code == 200
+
+
+def test_a_passkey_is_asked_for_where_there_is_only_one(client, editor):
+    sign_in(client, editor)
+    Authenticator.objects.create(user=editor, type=Authenticator.Type.WEBAUTHN, data={})
+    response = client.get("/admin/pages/")
+    assert response.headers["Location"].startswith("/konto/2fa/webauthn/reauthenticate/")
+
+
+def test_an_operator_is_no_exception(client, town, operator):
+    sign_in(client, operator)
+    assert client.get("/admin/").headers["Location"] == "/konto/2fa/"
+
+
+def test_a_merchant_needs_none(client, owner):
+    sign_in(client, owner)
+    assert client.get("/mein/").status_code == 200
+
+
+def test_the_admin_asks_nothing_of_who_is_not_signed_in(client, town):
+    assert client.get("/admin/").headers["Location"].startswith("/konto/login/")
