@@ -3,8 +3,12 @@
 from functools import partial
 
 import pytest
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from wagtail.models import Collection, Page, Site
 
 from core import roles
+from core.models import TownGroup, TownSettings
 from home.towns import found_town
 from merchants import services
 from merchants.hours.week import WeekSpan
@@ -14,16 +18,42 @@ from tests import factories
 PASSWORD = "emsbrueck-im-test"
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Emsbrück stands before the first test: founding it again and again takes longest."""
+    with django_db_blocker.unblock():
+        _emsbrueck()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """Wagtail remembers its sites, allauth its limits; a test knows of neither."""
+    cache.clear()
+
+
 @pytest.fixture
 def town(db):
     """Emsbrück, which answers at the test client's own host."""
-    return found_town(name="Emsbrück", land="NW", host="testserver", port=80).town
+    # A test that really commits leaves no town behind it.
+    return TownSettings.objects.filter(site__hostname="testserver").first() or _emsbrueck()
 
 
 @pytest.fixture
 def other_town(town):
     """Talheim, the neighbour."""
     return found_town(name="Talheim", land="BY", host="talheim.localhost", port=80, hue=35).town
+
+
+@pytest.fixture
+def no_town(db):
+    """A database as the migrations leave it."""
+    Site.objects.all().delete()
+    TownGroup.objects.all().delete()
+    Group.objects.all().delete()
+    for home in Page.objects.filter(depth=2):
+        home.delete()
+    for collection in Collection.objects.filter(depth=2):
+        collection.delete()
 
 
 @pytest.fixture
@@ -95,6 +125,10 @@ def owner(bakery, person):
 def stranger(bookshop, person):
     """The owner of the bookshop: a merchant, but not of the bakery."""
     return _joined(person("buchhandlung@emsbrueck.example"), bookshop)
+
+
+def _emsbrueck():
+    return found_town(name="Emsbrück", land="NW", host="testserver", port=80).town
 
 
 def _with_role(user, town):

@@ -113,6 +113,7 @@ class _Town:
                 lead=row["lead"],
                 picture=self.picture(row),
                 body=body,
+                live=False,
             )
             self.publish(page)
 
@@ -125,6 +126,7 @@ class _Town:
                 start=start,
                 ends_at=start + timedelta(hours=row["hours"]),
                 picture=self.picture(row),
+                live=False,
                 **{name: row[name] for name in EVENT_FIELDS & row.keys()},
             )
             self.publish(page)
@@ -143,7 +145,9 @@ class _Town:
                 ("callout", {"heading": row["callout"], "text": row["callout_text"]}),
                 ("question", {"question": row["question"], "answer": row["answer"]}),
             ]
-            self.publish(factories.page(self.town, row["title"], lead=row["lead"], body=body))
+            self.publish(
+                factories.page(self.town, row["title"], lead=row["lead"], body=body, live=False)
+            )
         self.publish(
             factories.page(
                 self.town, "Bildnachweise", body=[("text", credits_as_html())], in_footer=True

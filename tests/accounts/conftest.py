@@ -5,7 +5,6 @@ from email import message_from_bytes, policy
 
 import pytest
 from aiosmtpd.controller import Controller
-from django.core.cache import cache
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
@@ -46,11 +45,6 @@ def no_server(settings):
     """A mail server that nobody has started."""
     options = {"host": "127.0.0.1", "port": free_port(), "timeout": 2}
     settings.MAILERS = {"default": {"BACKEND": SMTP, "OPTIONS": options}}
-
-
-@pytest.fixture(autouse=True)
-def _no_limits_from_before():
-    cache.clear()
 
 
 @pytest.fixture

@@ -203,7 +203,7 @@ def test_a_land_and_a_host_may_be_written_in_any_case(db):
     assert town().land == "NI"
 
 
-def test_two_towns_of_one_name_stand_side_by_side(client, db):
+def test_two_towns_of_one_name_stand_side_by_side(client, no_town):
     found("--port", "80")
     found("--port", "80", host="zweite.localhost")
 
@@ -212,7 +212,7 @@ def test_two_towns_of_one_name_stand_side_by_side(client, db):
         assert client.get("/", headers={"host": host}).status_code == 200
 
 
-def test_the_first_town_is_the_default_and_stays_it(db):
+def test_the_first_town_is_the_default_and_stays_it(no_town):
     found()
     found(host="zweite.localhost", name="Zweite")
 

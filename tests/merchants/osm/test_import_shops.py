@@ -63,8 +63,7 @@ def test_a_town_that_is_none_is_named_with_those_that_are(run):
         run(text(mill()), host="nirgends.example")
 
 
-@pytest.mark.django_db
-def test_where_no_town_is_the_command_says_how_to_found_one():
+def test_where_no_town_is_the_command_says_how_to_found_one(no_town):
     with pytest.raises(CommandError, match="create_town"):
         call_command("import_shops", "karte.geojson", "--town", "testserver")
 
