@@ -9,12 +9,15 @@ from core import clock
 from core.models import Submission
 from merchants.models import OfferPage
 
+#: What a page can be, what waits for its people first.
+KINDS = ("returned", "draft", "review", "scheduled", "live", "offline", "over")
+
 
 @dataclass(frozen=True)
 class Status:
     """What a merchant needs to know about one of their pages."""
 
-    #: draft, review, returned, live, scheduled, over or offline; also the badge's look
+    #: One of KINDS; also the badge's look.
     kind: str
     label: str
     is_live: bool
@@ -22,6 +25,11 @@ class Status:
     has_draft: bool = False
     submission: Submission | None = None
     comment: str = ""
+
+    @property
+    def rank(self) -> int:
+        """Where it stands among others: what asks for something comes first."""
+        return KINDS.index(self.kind)
 
     @property
     def can_edit(self) -> bool:

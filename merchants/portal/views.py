@@ -16,7 +16,8 @@ def dashboard(request):
     shops = list(my_shops(request).select_related("shop").prefetch_related("shop__hours"))
     offers = list(my_offers(request).order_by("-latest_revision_created_at", "-pk")[:200])
     latest = status.latest_submissions([*shops, *offers])
-    drafts = [_row(page, latest.get(page.pk)) for page in offers]
+    rows = [_row(page, latest.get(page.pk)) for page in offers]
+    rows.sort(key=lambda row: row["status"].rank)
     return render(
         request,
         "portal/dashboard.html",
@@ -26,11 +27,10 @@ def dashboard(request):
                 _row(page, latest.get(page.pk))
                 | {
                     "opening": openness.headline(page.shop, request.town),
-                    "offers": [row for row in drafts if row["page"].is_child_of(page)],
+                    "offers": [row for row in rows if row["page"].is_child_of(page)],
                 }
                 for page in shops
             ],
-            "returned": [row for row in drafts if row["status"].kind == "returned"],
         },
     )
 

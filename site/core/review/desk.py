@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from core import clock
 from core.models import Submission
-from core.review import services
+from core.review import changes, services
 from core.review.refusals import AlreadyDecided
 
 PAGE_SIZE = 30
@@ -96,17 +96,9 @@ def _screen(request, submission: Submission, form: DecisionForm, status: int = 2
             "submission": submission,
             "page": page,
             "draft": draft,
-            "changes": _changes(request, page, draft),
+            "changes": changes.between(page, draft, request),
             "form": form,
             "may_approve": services.may_approve(submission, request.user),
         },
         status=status,
     )
-
-
-def _changes(request, page: Page, draft: Page) -> list:
-    """The fields that differ from what is online; all of them where nothing is online."""
-    online = page if page.live else type(page)()
-    panel = page.get_edit_handler().get_bound_panel(instance=page, request=request, form=None)
-    comparisons = [compare(online, draft) for compare in panel.get_comparison()]
-    return [comparison for comparison in comparisons if comparison.has_changed()]
