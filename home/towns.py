@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Collection, Locale, Page, Site
@@ -26,7 +27,7 @@ class Founding:
 
     town: TownSettings
     is_new: bool
-    invited: list[str] = field(default_factory=list)
+    new_editors: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -42,10 +43,10 @@ def found_town(
 ) -> Founding:
     """Make a town, or complete it where a part is missing. Never changes what people have set."""
     host = _host(host)
-    site = Site.objects.filter(hostname=host).select_related("root_page").first()
-    town = TownSettings.objects.filter(site=site).first() if site else None
+    town = TownSettings.objects.at(host)
     is_new = town is None
     if is_new:
+        site = Site.objects.filter(hostname=host).first()
         town = _new_town(site, name, land, host, port, is_default, settings)
     _complete_tree(town)
     workflow.drop_stock_assignment()
@@ -55,7 +56,7 @@ def found_town(
     founding = Founding(town=town, is_new=is_new)
     for email in editors:
         if add_editor(town, email):
-            founding.invited.append(email)
+            founding.new_editors.append(email)
     return founding
 
 
@@ -150,7 +151,8 @@ def _complete_tree(town: TownSettings) -> None:
                     instance=page_class(title=title, slug=slug, lead=lead, locale=home.locale)
                 )
         for legal in LEGAL_PAGES:
-            if not ContentPage.objects.child_of(home).filter(slug=legal.slug).exists():
+            pages = ContentPage.objects.child_of(home)
+            if not pages.filter(Q(slug=legal.slug) | Q(title=legal.title)).exists():
                 home.add_child(
                     instance=ContentPage(
                         title=legal.title,

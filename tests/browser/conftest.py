@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db.backends.signals import connection_created
-from wagtail.models import Locale, Page
+
+from home.towns import found_town
 
 # Playwright's sync API keeps an event loop in this thread; Django must not refuse to work in it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -151,11 +152,10 @@ def _is_ours(url, port):
 
 
 @pytest.fixture
-def wagtail_root(transactional_db):
-    """The root of the page tree, with its locale, also when a flush took them."""
-    Locale.objects.get_or_create(language_code="de")
-    root = Page.get_first_root_node()
-    return root or Page.add_root(title="Root", slug="root", locale=Locale.objects.get())
+def town(live_server):
+    """Emsbrück, at the address that the browser asks."""
+    port = live_server.thread.port
+    return found_town(name="Emsbrück", land="NW", host="localhost", port=port).town
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ class Command(BaseCommand):
         town = founding.town
         verb = "is founded" if founding.is_new else "was there already and is complete"
         self.stdout.write(f"{town.name} {verb}: {town.link('/')}")
-        for email in founding.invited:
+        for email in founding.new_editors:
             self.stdout.write(f"{email} edits {town.name}. Sign in by code: {town.link('/konto/')}")
 
 

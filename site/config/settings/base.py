@@ -21,7 +21,6 @@ INSTALLED_APPS = [
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
-    "wagtail.contrib.sitemaps",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -40,7 +39,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
     "django.forms",
     "accounts",
     "core",
@@ -68,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accounts.middleware.StaffSecondFactor",
+    "core.middleware.AdminClock",
     "core.middleware.AtomicAdmin",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -164,6 +163,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
 # Accounts: allauth is the only login door.
@@ -203,6 +203,8 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+# The admin keeps the town's clock (core.middleware), so nobody is asked for a zone of their own.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
@@ -247,4 +249,4 @@ LOGGING = {
 
 # Ours
 #: Hosts that show the default town: health checks, tests, a laptop.
-DEFAULT_TOWN_HOSTS = ["127.0.0.1"]
+DEFAULT_TOWN_HOSTS = ["127.0.0.1", "[::1]"]
