@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from accounts.doors import is_admin
+
 #: Wagtail's pages that must answer before anybody has signed in.
 OPEN = ("/admin/login/", "/admin/logout/", "/admin/password_reset/", "/admin/jsi18n/")
 
@@ -23,7 +25,7 @@ class StaffSecondFactor:
     def __call__(self, request):
         if (
             settings.STAFF_SECOND_FACTOR
-            and request.path.startswith("/admin/")
+            and is_admin(request)
             and not request.path.startswith(OPEN)
             and request.user.is_authenticated
             and not self._has_shown_it(request)

@@ -8,6 +8,7 @@ import uuid
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
 
+from accounts.doors import is_admin
 from config import health
 from config.logs import request_id
 
@@ -96,7 +97,7 @@ class AdminPolicy:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if request.path.startswith("/admin/"):
+        if is_admin(request):
             # What django.views.decorators.csp.csp_override sets.
             response._csp_config = settings.ADMIN_CSP
         return response

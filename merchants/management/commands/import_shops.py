@@ -45,10 +45,10 @@ class Command(BaseCommand):
 
 
 def _town(host: str) -> TownSettings:
-    towns = TownSettings.objects.select_related("site__root_page__locale")
-    town = towns.filter(site__hostname=host.strip().lower().rstrip(".")).first()
+    town = TownSettings.objects.at(host)
     if not town:
-        hosts = ", ".join(towns.values_list("site__hostname", flat=True).order_by("site__hostname"))
+        known = TownSettings.objects.order_by("site__hostname")
+        hosts = ", ".join(known.values_list("site__hostname", flat=True))
         there = f"There are: {hosts}." if hosts else "There is none yet; create_town founds one."
         raise CommandError(f"There is no town at “{host}”. {there}")
     return town

@@ -12,8 +12,8 @@ from config.settings.base import *
 
 SECRET_KEY = "only-for-tests"
 DEBUG = False
-ALLOWED_HOSTS = ["localhost", ".localhost", "testserver", "127.0.0.1"]
-DEFAULT_TOWN_HOSTS = ["127.0.0.1", "testserver"]
+ALLOWED_HOSTS = ["localhost", ".localhost", "testserver", "127.0.0.1", "[::1]"]
+DEFAULT_TOWN_HOSTS = ["127.0.0.1", "[::1]", "testserver"]
 DATABASES = {
     "default": env.database(
         "TEST_DATABASE_URL", f"sqlite:///{Path(os.environ['VAR_DIR']) / 'test.sqlite3'}"

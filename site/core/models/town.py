@@ -2,12 +2,14 @@
 
 from email.utils import formataddr
 from functools import cached_property
+from typing import Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http.request import split_domain_port
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -26,6 +28,19 @@ def check_hue(value: int) -> None:
     """Refuses hues between the steps that the style sheet knows."""
     if value % 5:
         raise ValidationError(_("Choose a hue in steps of five degrees."))
+
+
+class TownQuerySet(models.QuerySet):
+    """Towns."""
+
+    def with_home(self) -> Self:
+        """Towns with all that a request asks of them."""
+        return self.select_related("site__root_page__locale")
+
+    def at(self, host: str) -> "TownSettings | None":
+        """The town that answers at a host, with or without a port and however it is written."""
+        name, _port = split_domain_port(host.strip())
+        return self.with_home().filter(site__hostname=name).order_by("site__port").first()
 
 
 @register_setting(icon="home")
@@ -68,6 +83,8 @@ class TownSettings(BaseSiteSetting):
     merchant_collection = models.ForeignKey(
         "wagtailcore.Collection", models.PROTECT, null=True, editable=False, related_name="+"
     )
+
+    objects = TownQuerySet.as_manager()
 
     panels = [
         MultiFieldPanel(
