@@ -1,13 +1,15 @@
 """Hours in a few words, in the reader's language."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from merchants.hours.engine import State
+from merchants.hours.engine import OnHolidays, State
+from merchants.hours.holidays import name_in
 from merchants.hours.week import DAY, WeekSpan
 
 SOON_MINUTES = 30
@@ -34,7 +36,7 @@ def headline(state: State, instant: datetime) -> Phrase:
     """The state of a shop at an instant, as a badge says it."""
     if state.status == "unknown":
         if state.reason:
-            text = _("%(holiday)s: ask for hours") % {"holiday": state.reason}
+            text = _("%(holiday)s: ask for hours") % {"holiday": _holiday(state.reason)}
             return Phrase("unknown", text)
         return Phrase("unknown", _("Ask for hours"))
     if state.status == "closed":
@@ -68,12 +70,30 @@ def day_groups(week: tuple[WeekSpan, ...]) -> list[DayGroup]:
     return [DayGroup(tuple(days), _label(days), texts[days[0]]) for days in groups]
 
 
+def holidays(days: list[tuple[date, str]], on_holidays: OnHolidays) -> str:
+    """What the coming public holidays mean for a shop, in one sentence; nothing without any."""
+    if not days:
+        return ""
+    named = ", ".join(f"{_day_of_month(day)} ({_holiday(name)})" for day, name in days)
+    if on_holidays == "unknown":
+        return _("%(holiday)s: ask for hours") % {"holiday": named}
+    return _("Closed: %(days)s") % {"days": named}
+
+
 def _closed(state: State, instant: datetime) -> str:
     if state.reason:
-        return _("Closed today (%(holiday)s)") % {"holiday": state.reason}
+        return _("Closed today (%(holiday)s)") % {"holiday": _holiday(state.reason)}
     if not state.changes_at:
         return _("Closed")
     return _("Opens %(when)s") % {"when": _opening(state.changes_at, instant)}
+
+
+def _holiday(name: str) -> str:
+    return name_in(get_language(), name)
+
+
+def _day_of_month(day: date) -> str:
+    return date_format(day, "SHORT_DAY_FORMAT")
 
 
 def _opening(moment: datetime, instant: datetime) -> str:
@@ -83,7 +103,7 @@ def _opening(moment: datetime, instant: datetime) -> str:
         return _("at %(time)s") % {"time": time}
     if days == 1:
         return _("tomorrow at %(time)s") % {"time": time}
-    day = WEEKDAYS_ABBR[moment.weekday()] if days < 7 else date_format(moment, "j.n.")
+    day = WEEKDAYS_ABBR[moment.weekday()] if days < 7 else _day_of_month(moment)
     return _("on %(day)s at %(time)s") % {"day": day, "time": time}
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from merchants.hours.engine import State
+from merchants.hours.holidays import name_in
 from merchants.hours.phrases import Phrase, day_groups, headline, span_text
 from merchants.hours.week import DAY, WeekSpan
 
@@ -124,3 +125,18 @@ def test_days_in_a_row_with_the_same_hours_stand_together(week, table):
 
     assert [f"{group.label}: {group.text}" for group in groups] == table
     assert [day for group in groups for day in group.weekdays] == list(range(7 if week else 0))
+
+
+def test_english_readers_are_told_english_days_and_holidays():
+    with override("en"):
+        closed = headline(State("closed", reason="Erster Weihnachtstag"), NOON)
+        asked = headline(State("unknown", reason="Christi Himmelfahrt; Erster Mai"), NOON)
+        later = headline(State("closed", changes_at=at("2026-03-11 09:00")), NOON)
+
+    assert closed.text == "Closed today (Christmas Day)"
+    assert asked.text == "Ascension Day; Labor Day: ask for hours"
+    assert later.text == "Opens on 11 Mar at 9:00"
+
+
+def test_a_holiday_that_nobody_knows_keeps_its_name():
+    assert [name_in(language, "Stadtfest") for language in ("en", "xx")] == ["Stadtfest"] * 2
