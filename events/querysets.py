@@ -3,17 +3,11 @@
 from datetime import datetime
 from typing import Self
 
-from django.db import models
-
-from core.models import TownSettings
+from core.models import CardQuerySet
 
 
-class OccurrenceQuerySet(models.QuerySet):
+class OccurrenceQuerySet(CardQuerySet):
     """Dates of a town's calendar."""
-
-    def for_readers(self, town: TownSettings, language: str) -> Self:
-        """What the town's readers of a language see."""
-        return self.filter(site_id=town.site_id, language=language)
 
     def upcoming(self, now: datetime) -> Self:
         """Dates that have not ended yet, soonest first. One under way still counts."""

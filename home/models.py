@@ -9,7 +9,7 @@ from wagtail.url_routing import RouteResult
 
 from core import blocks, clock, jsonld
 from core.fields import StreamField
-from core.models import BasePage, Card
+from core.models import BasePage, Card, CardQuerySet
 
 
 class HomePage(BasePage):
@@ -140,12 +140,12 @@ class NewsPage(BasePage):
         }
 
 
-class NewsCardQuerySet(models.QuerySet):
+class NewsCardQuerySet(CardQuerySet):
     """Cards of news."""
 
     def for_readers(self, town, language):
         """What the town's readers of a language see, newest first."""
-        return self.filter(site_id=town.site_id, language=language).order_by("-date", "-pk")
+        return super().for_readers(town, language).order_by("-date", "-pk")
 
 
 class NewsCard(Card):

@@ -8,24 +8,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log as write_log
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from accounts import mail
 from accounts import services as accounts
 from core import cards
+from core.review import permissions
 from merchants import services
 from merchants.models import Membership, Shop, ShopPage
 
 
 class InvitationForm(forms.Form):
-    """Who, for which shop, in which part."""
+    """Who, for which shop, in which role."""
 
     shop = forms.ModelChoiceField(label=gettext_lazy("Shop"), queryset=ShopPage.objects.none())
     name = forms.CharField(label=gettext_lazy("Name of the person"), max_length=120)
     email = forms.EmailField(label=gettext_lazy("E-mail address"))
     role = forms.ChoiceField(
-        label=gettext_lazy("Part"), choices=Membership.Role.choices, initial=Membership.Role.OWNER
+        label=gettext_lazy("Role"), choices=Membership.Role.choices, initial=Membership.Role.OWNER
     )
 
     def __init__(self, *args, user, **kwargs):
@@ -35,9 +34,8 @@ class InvitationForm(forms.Form):
 
 def shops_of(user):
     """The shops that this editor looks after, by name."""
-    policy = policy_registry.get_by_type(Page)
-    pages = policy.instances_user_has_permission_for(user, "publish")
-    return ShopPage.objects.filter(pk__in=pages, shop__isnull=False).order_by("title", "pk")
+    shops = ShopPage.objects.filter(pk__in=permissions.pages_of_reviewer(user))
+    return shops.filter(shop__isnull=False).order_by("title", "pk")
 
 
 def invite(request):

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Self
 
-from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from wagtail.query import PageQuerySet
 
-from core.models import TownSettings
+from core.models import CardQuerySet
 from merchants.hours.holidays import public_holidays
 
 
@@ -23,12 +22,6 @@ class ShopPageQuerySet(PageQuerySet):
 class OfferPageQuerySet(PageQuerySet):
     """Pages of offers."""
 
-    def managed_by(self, user) -> Self:
-        """The offers of the shops that this person works on."""
-        from merchants.models import ShopPage
-
-        return self.below(ShopPage.objects.managed_by(user))
-
     def below(self, shops: Iterable) -> Self:
         """The offers of these shops."""
         offers = self.none()
@@ -37,19 +30,14 @@ class OfferPageQuerySet(PageQuerySet):
         return offers
 
 
-class CardQuerySet(models.QuerySet):
-    """Cards of a town."""
-
-    def for_readers(self, town: TownSettings, language: str) -> Self:
-        """What the town's readers of a language see."""
-        return self.filter(site_id=town.site_id, language=language)
-
-
 class ShopCardQuerySet(CardQuerySet):
     """Cards of the directory."""
 
     def open_at(self, now: datetime, land: str) -> Self:
-        """Shops whose weekly hours say that they are open at this instant, holidays included."""
+        """Shops whose weekly hours say that they are open at this instant, holidays included.
+
+        It compares minutes of the wall clock: when the clocks change, the engine knows better.
+        """
         from merchants.models import OpeningHours
 
         today, yesterday = now.date(), now.date() - timedelta(days=1)

@@ -42,7 +42,7 @@ def find(town: TownSettings, language: str, query: str, *, today: date) -> list[
     if not wanted:
         return []
     documents = (
-        SearchDocument.objects.filter(site_id=town.site_id, language=language)
+        SearchDocument.objects.for_readers(town, language)
         .filter(Q(valid_until=None) | Q(valid_until__gte=today))
         .defer("folded_text")
     )

@@ -132,9 +132,7 @@ class _Round:
                     shown[page.locale.language_code] = page.specific
         return shown
 
-    def _cards(
-        self, card_class: type[Card], source: Page, shown: dict[str, Page]
-    ) -> list[Card]:
+    def _cards(self, card_class: type[Card], source: Page, shown: dict[str, Page]) -> list[Card]:
         cards = []
         for language, page in shown.items():
             # Written as a reader in town would read it, whoever made the change and where.

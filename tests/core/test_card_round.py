@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from wagtail.models import Page, PageViewRestriction
 
 from core import cards
+from core.models import CardQuerySet
 from merchants.models import ShopCard
 from search import lookup
 from search.models import SearchDocument
@@ -100,3 +101,9 @@ def test_a_language_that_comes_and_goes_is_on_all_cards(town, bakery):
 
     english.unpublish()
     assert [card.language for card in ShopCard.objects.filter(shop=bakery)] == ["de"]
+
+
+def test_every_kind_of_card_is_asked_for_its_readers_in_the_same_way(town, bakery):
+    for kind in cards.kinds():
+        assert isinstance(kind.objects.all(), CardQuerySet)
+    assert SearchDocument.objects.for_readers(town, "de").filter(title=bakery.name).exists()

@@ -1,4 +1,4 @@
-from core.models.cards import Card
+from core.models.cards import Card, CardQuerySet
 from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.pages import BasePage
 from core.models.review import ReviewedPage, Submission, TownApprovalTask
@@ -7,6 +7,7 @@ from core.models.town import TownGroup, TownSettings
 __all__ = [
     "BasePage",
     "Card",
+    "CardQuerySet",
     "ReviewedPage",
     "SiteDocument",
     "SiteImage",

@@ -1,7 +1,19 @@
 """Cards: what lists read. One narrow row for each thing that is public now."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.models.town import TownSettings
+
+
+class CardQuerySet(models.QuerySet):
+    """Cards of any kind."""
+
+    def for_readers(self, town: TownSettings, language: str) -> Self:
+        """What the town's readers of a language see."""
+        return self.filter(site_id=town.site_id, language=language)
 
 
 class Card(models.Model):
@@ -23,6 +35,8 @@ class Card(models.Model):
     lead = models.CharField(max_length=300, blank=True)
     picture = models.JSONField(null=True, blank=True)
     changed_at = models.DateTimeField(_("last change"), null=True)
+
+    objects = CardQuerySet.as_manager()
 
     class Meta:
         abstract = True

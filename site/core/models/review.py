@@ -5,8 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, PagePermissionTester, Task, TaskState
-from wagtail.permissions import policy_registry
+from wagtail.models import PagePermissionTester, Task, TaskState
+
+from core.review import permissions
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -16,9 +17,7 @@ class SubmissionQuerySet(models.QuerySet):
 
     def reviewable_by(self, user):
         """Submissions of pages that this person may publish, in whatever town."""
-        policy = policy_registry.get_by_type(Page)
-        pages = policy.instances_user_has_permission_for(user, "publish")
-        return self.filter(page__in=pages)
+        return self.filter(page__in=permissions.pages_of_reviewer(user))
 
 
 class Submission(models.Model):
@@ -79,12 +78,8 @@ class TownApprovalTask(Task):
         services.pin(task_state, by=user)
         return task_state
 
-    def _may_review(self, page, user) -> bool:
-        policy = policy_registry.get_by_type(Page)
-        return user.is_active and policy.user_has_permission_for_instance(user, "publish", page)
-
     def user_can_access_editor(self, obj, user):
-        return self._may_review(obj, user)
+        return permissions.may_review(user, obj)
 
     def locked_for_user(self, obj, user):
         # What is in review is frozen, for reviewers too: they approve what was handed in.
@@ -94,7 +89,7 @@ class TownApprovalTask(Task):
         from core.review import services
 
         submission = services.waiting_submission(obj)
-        if not submission or not self._may_review(obj, user):
+        if not submission or not permissions.may_review(user, obj):
             return []
         actions = [("reject", _("Send back"), True)]
         if services.may_approve(submission, user):
@@ -108,14 +103,12 @@ class TownApprovalTask(Task):
         services.decide(task_state, action=action_name, by=user, comment=kwargs.get("comment", ""))
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
-        policy = policy_registry.get_by_type(Page)
-        pages = policy.instances_user_has_permission_for(user, "publish")
+        pages = permissions.pages_of_reviewer(user)
+        keys = pages.annotate(key=Cast("pk", models.CharField())).values("key")
         return TaskState.objects.filter(
             status=TaskState.STATUS_IN_PROGRESS,
             task=self.task_ptr,
-            workflow_state__object_id__in=pages.annotate(key=Cast("pk", models.CharField())).values(
-                "key"
-            ),
+            workflow_state__object_id__in=keys,
         )
 
     @classmethod
@@ -140,10 +133,7 @@ class ReviewedPagePermissionTester(PagePermissionTester):
         revision = page.latest_revision
         if not revision or not revision.user_id or (page.live and not page.has_unpublished_changes):
             return False
-        author_is_publisher = self.permission_policy.user_has_permission_for_instance(
-            revision.user, "publish", page
-        )
-        return not author_is_publisher
+        return not permissions.may_review(revision.user, page)
 
 
 class ReviewedPage(models.Model):

@@ -6,12 +6,11 @@ Every path to a public page of somebody else's words leads through `decide`.
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.models import Page, TaskState, WorkflowState
-from wagtail.permissions import policy_registry
 
 from accounts.models import User
 from core import clock
 from core.models import Submission
-from core.review import mails, pins
+from core.review import mails, permissions, pins
 from core.review.refusals import (
     AlreadyDecided,
     AlreadyInReview,
@@ -66,7 +65,7 @@ def decide(task_state: TaskState, *, action: str, by: User, comment: str = "") -
     submission = waiting_submission(page)
     if not submission or submission.workflow_state_id != task_state.workflow_state_id:
         raise AlreadyDecided
-    if not _may_review(page, by):
+    if not permissions.may_review(by, page):
         raise PermissionDenied
     if action == "approve":
         _approve(submission, page, task_state, by=by, comment=comment)
@@ -146,8 +145,3 @@ def _locked(pk: int) -> Page:
     """The page, held against others until this act is done."""
     Page.objects.select_for_update().get(pk=pk)
     return Page.objects.select_related("latest_revision").get(pk=pk).specific
-
-
-def _may_review(page: Page, user: User) -> bool:
-    policy = policy_registry.get_by_type(Page)
-    return user.is_active and policy.user_has_permission_for_instance(user, "publish", page)
