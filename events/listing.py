@@ -1,6 +1,8 @@
 """The calendar as a list: which part of it an address asks for."""
 
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
 
 from django import forms
 from django.utils import timezone
@@ -8,8 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.models import TownSettings
 from core.pagination import paginate
 from events.models import Occurrence
+from events.querysets import OccurrenceQuerySet
 
 PAGE_SIZE = 30
 
@@ -27,14 +31,26 @@ def context(request) -> dict:
     form = CalendarForm(request.GET)
     when = form.cleaned_data["wann"] if form.is_valid() else ""
     now = clock.now()
-    dates = Occurrence.objects.for_readers(request.town, get_language()).upcoming(now)
-    if when:
-        dates = dates.between(*span(when, now))
+    page = paginate(request, dates(request.town, when, now), PAGE_SIZE)
+    first = max(span(when, now)[0], now).date() if when else now.date()
     return {
         "when": when,
         "choices": CalendarForm.WHEN,
-        "dates": paginate(request, dates, PAGE_SIZE),
+        "dates": page,
+        "days": days(page.object_list, first),
     }
+
+
+def dates(town: TownSettings, when: str, now: datetime) -> OccurrenceQuerySet:
+    """What has not ended yet in the reader's language: of today, of the weekend, or all of it."""
+    upcoming = Occurrence.objects.for_readers(town, get_language()).upcoming(now)
+    return upcoming.between(*span(when, now)) if when else upcoming
+
+
+def days(dates: Iterable[Occurrence], first: date) -> list[tuple[date, list[Occurrence]]]:
+    """Dates by the day that they begin on; what began before the first day stands under it."""
+    by_day = groupby(dates, key=lambda row: max(row.first_day, first))
+    return [(day, list(rows)) for day, rows in by_day]
 
 
 def span(when: str, now: datetime) -> tuple[datetime, datetime]:

@@ -34,8 +34,25 @@ class EventIndexPage(BasePage):
         return context | listing.context(request)
 
 
-class EventPage(BasePage):
-    """One thing happening in town, once."""
+class Timed:
+    """What begins and ends, and on which days of the town's wall calendar."""
+
+    @property
+    def first_day(self):
+        return timezone.localdate(self.starts_at)
+
+    @property
+    def last_day(self):
+        return timezone.localdate(self.ends_at)
+
+    @property
+    def has_several_days(self) -> bool:
+        """It ends on another day than it begins."""
+        return self.first_day != self.last_day
+
+
+class EventPage(Timed, BasePage):
+    """One thing happening in town, for an hour or for several days."""
 
     template = "events/event_page.html"
     parent_page_types = ["events.EventIndexPage"]
@@ -92,7 +109,7 @@ class EventPage(BasePage):
 
     @property
     def searchable_until(self):
-        return timezone.localdate(self.ends_at)
+        return self.last_day
 
     def search_text(self):
         return " ".join([self.venue, self.organiser, self.address, blocks.words(self.body)])
@@ -115,7 +132,7 @@ class EventPage(BasePage):
         }
 
 
-class Occurrence(Card):
+class Occurrence(Timed, Card):
     """One date of an event, as the calendar shows it."""
 
     starts_at = models.DateTimeField()

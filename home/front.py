@@ -1,28 +1,41 @@
 """What the home page and the list of news show."""
 
+from django.db.models import Exists
 from django.utils.translation import get_language
 
 from core import clock
 from core.pagination import paginate
-from events.models import Occurrence
+from events import listing as calendar
 from home.models import NewsCard
 from merchants import listing
 
 NEWS_PAGE_SIZE = 20
+#: How many dates the home page shows.
+DATES = 5
 
 
 def sections(request) -> dict:
     """Open now, offers, dates and news: what is true now, and nothing that is over."""
     town, language = request.town, get_language()
     offers = listing.offers_of_today(town)
+    dates = _dates(town)
     return {
         "open_now": listing.open_now(town, limit=3),
         "offers": offers[:4],
         "offer_count": offers.count(),
         "today": clock.today(),
-        "dates": Occurrence.objects.for_readers(town, language).upcoming(clock.now())[:5],
+        "dates": dates,
+        "has_weekend": any(date.has_weekend for date in dates),
         "news": NewsCard.objects.for_readers(town, language)[:3],
     }
+
+
+def _dates(town) -> list:
+    """The next dates. Each knows whether there is one at the weekend: that saves a question."""
+    now = clock.now()
+    weekend = calendar.dates(town, "wochenende", now)
+    dates = calendar.dates(town, "", now).annotate(has_weekend=Exists(weekend))
+    return list(dates[:DATES])
 
 
 def news(request) -> dict:

@@ -40,7 +40,7 @@ def test_every_kind_is_found_in_its_group(client, town, shop, addresses):
 
     assert groups == ["Läden (1)", "Angebote (1)", "Termine (1)", "Nachrichten (1)", "Seiten (1)"]
     assert "5 Treffer" in reading.words(response)
-    for link in reading.soup(response).main.select(".result__title a"):
+    for link in reading.soup(response).main.select(".result a"):
         assert client.get(link["href"]).status_code == 200
 
 
@@ -200,5 +200,5 @@ def test_english_readers_search_in_their_own_words(client, town, shop):
 
     english = client.get("/en/search/?q=sourdough")
     assert reading.titles(english) == ["Bäckerei Lohmann"]
-    assert reading.soup(english).select_one(".result__title a")["href"].startswith("/en/")
+    assert reading.soup(english).select_one(".result a")["href"].startswith("/en/")
     assert found(client, "sourdough") == []

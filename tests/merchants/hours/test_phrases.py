@@ -1,6 +1,6 @@
 """Hours are said in a few German words."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from merchants.hours.engine import State
 from merchants.hours.holidays import name_in
-from merchants.hours.phrases import Phrase, day_groups, headline, span_text
+from merchants.hours.phrases import Phrase, day_groups, headline, holidays, span_text
 from merchants.hours.week import DAY, WeekSpan
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -140,3 +140,25 @@ def test_english_readers_are_told_english_days_and_holidays():
 
 def test_a_holiday_that_nobody_knows_keeps_its_name():
     assert [name_in(language, "Stadtfest") for language in ("en", "xx")] == ["Stadtfest"] * 2
+
+
+CHRISTMAS = [
+    (date(2026, 12, 25), "Erster Weihnachtstag"),
+    (date(2026, 12, 26), "Zweiter Weihnachtstag"),
+]
+
+
+@pytest.mark.parametrize(
+    ("on_holidays", "text"),
+    [
+        ("closed", "Closed: 25 Dec (Christmas Day), 26 Dec (Second Day of Christmas)"),
+        ("unknown", "25 Dec (Christmas Day), 26 Dec (Second Day of Christmas): ask for hours"),
+    ],
+)
+def test_the_coming_holidays_are_one_sentence(on_holidays, text):
+    with override("en"):
+        assert holidays(CHRISTMAS, on_holidays) == text
+
+
+def test_without_holidays_nothing_is_said():
+    assert holidays([], "closed") == ""
