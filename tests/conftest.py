@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db import connection
 from wagtail.models import Collection, Page, Site
 
+from config import health
 from core import roles
 from core.models import TownGroup, TownSettings
 from home.towns import found_town
@@ -30,8 +31,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
-    """Wagtail remembers its sites, allauth its limits; a test knows of neither."""
+    """Wagtail remembers its sites, allauth its limits, a process that it is ready."""
     cache.clear()
+    health.settled.clear()
 
 
 @pytest.fixture
