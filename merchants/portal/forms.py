@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from core import clock, photos
 from merchants import phones
 from merchants.models import OfferPage, Shop, ShopPage
+from merchants.portal.prices import PriceField
 
 
 class PhotoField(forms.FileField):
     """A photo, by its content. Comes out cleaned."""
-
-    widget = forms.ClearableFileInput(attrs={"accept": "image/*"})
 
     def clean(self, data, initial=None):
         upload = super().clean(data, initial)
@@ -115,16 +114,11 @@ class OfferForm(PhotoFields, forms.ModelForm):
         initial="saturday",
         error_messages={"required": _("Choose how long your offer lasts.")},
     )
-    price = forms.DecimalField(
+    price = PriceField(
         label=_("Price"),
         required=False,
-        min_value=0,
-        max_digits=8,
-        decimal_places=2,
-        localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         help_text=_("In euros, with VAT, for example 4,50."),
-        error_messages={"invalid": _("Write the price as a number, for example 4,50.")},
     )
     valid_from = forms.DateField(
         label=_("First day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")

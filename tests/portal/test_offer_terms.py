@@ -1,7 +1,6 @@
-"""How long an offer lasts and what it costs."""
+"""How long an offer lasts."""
 
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -137,40 +136,6 @@ def test_what_is_no_date_is_refused_once(create, name, typed):
 
 def test_an_unknown_length_is_refused(create):
     assert list(create(length="forever").context["form"].errors) == ["length"]
-
-
-@pytest.mark.parametrize(
-    ("typed", "price"),
-    [("1,50", "1.50"), ("1.50", "1.50"), ("12", "12"), ("0", "0"), (" 3,9 ", "3.9"), ("", None)],
-)
-def test_a_price_is_read_as_people_write_it(create, typed, price):
-    create(price=typed)
-    assert OfferPage.objects.get().price == (price and Decimal(price))
-
-
-@pytest.mark.parametrize(
-    ("typed", "reason"),
-    [
-        ("-1,50", "größer oder gleich 0"),
-        ("gratis", "Bitte den Preis als Zahl schreiben, zum Beispiel 4,50."),
-        ("NaN", "Bitte den Preis als Zahl schreiben, zum Beispiel 4,50."),
-        ("1,505", "höchstens 2 Dezimalstellen"),
-        ("1234567,00", "höchstens 8 Ziffern"),
-    ],
-)
-def test_what_is_no_price_is_refused_and_stays_in_the_form(create, typed, reason):
-    response = create(price=typed)
-
-    assert reason in " ".join(response.context["form"].errors["price"])
-    assert reason in words(response)
-    assert answers(response)["price"] == typed
-    assert not OfferPage.objects.exists()
-
-
-def test_a_price_comes_back_as_it_was_written(merchant, create):
-    create(price="1,50")
-    form = answers(merchant.get(OfferPage.objects.get().portal_path()))
-    assert form["price"] == "1,50"
 
 
 @pytest.mark.parametrize(
