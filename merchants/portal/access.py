@@ -4,10 +4,13 @@ from functools import wraps
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
-from merchants.models import OfferPage, ShopPage
+from core.models import SiteImage
+from merchants.models import OfferPage, ShopPage, ShopPhoto
 
 
 def portal(view):
@@ -40,3 +43,18 @@ def my_offers(request):
 def my_offer(request, key: UUID) -> OfferPage:
     """One of their offers, or a 404."""
     return get_object_or_404(my_offers(request), translation_key=key)
+
+
+def my_picture(request, pk: int) -> SiteImage:
+    """A photo of one of their shops, or what a page of theirs or its draft shows; else a 404."""
+    shops, offers = my_shops(request), my_offers(request)
+    # Editors choose pictures too, and those are no photos that a shop has uploaded.
+    shown = Q(picture=pk) | Q(latest_revision__content__picture=pk)
+    is_theirs = (
+        ShopPhoto.objects.filter(image=pk, shop__page__in=shops).exists()
+        or shops.filter(shown).exists()
+        or offers.filter(shown).exists()
+    )
+    if not is_theirs:
+        raise Http404
+    return get_object_or_404(SiteImage, pk=pk)

@@ -1,22 +1,26 @@
 """The first screen of the portal, and the pictures that only their owners see."""
 
+from datetime import date
+
+from django.db.models.fields.json import KeyTextTransform
 from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from core import clock
-from core.models import SiteImage
 from merchants import openness
 from merchants.portal import status
-from merchants.portal.access import my_offers, my_shops, portal
+from merchants.portal.access import my_offers, my_picture, my_shops, portal
 
 
 @portal
 def dashboard(request):
     """How things stand with each of their shops and offers."""
     shops = list(my_shops(request).select_related("shop").prefetch_related("shop__hours"))
-    offers = list(my_offers(request).order_by("-latest_revision_created_at", "-pk")[:200])
+    drafted_until = KeyTextTransform("valid_until", "latest_revision__content")
+    drafted = my_offers(request).annotate(drafted_until=drafted_until)
+    offers = list(drafted.order_by("-latest_revision_created_at", "-pk")[:200])
     latest = status.latest_submissions([*shops, *offers])
-    rows = [_row(page, latest.get(page.pk)) for page in offers]
+    rows = [_row(page, latest.get(page.pk)) | {"last_day": _last_day(page)} for page in offers]
     rows.sort(key=lambda row: row["status"].rank)
     return render(
         request,
@@ -37,9 +41,8 @@ def dashboard(request):
 
 @portal
 def photo(request, pk: int):
-    """A photo of one of their shops, also while it is not approved."""
-    shops = [page.shop.pk for page in my_shops(request).select_related("shop")]
-    image = get_object_or_404(SiteImage, pk=pk, shop_photo__shop_id__in=shops)
+    """A picture of one of their shops or offers, also while it is not approved."""
+    image = my_picture(request, pk)
     try:
         rendition = image.get_rendition("max-800x800|format-webp")
         return FileResponse(rendition.file.open(), content_type="image/webp")
@@ -53,3 +56,9 @@ def _row(page, submission):
         "title": page.draft_title or page.title,
         "status": status.of(page, submission),
     }
+
+
+def _last_day(offer) -> date:
+    """The last day that the offer's people have chosen, as its title is the one that they wrote."""
+    drafted = offer.drafted_until
+    return date.fromisoformat(drafted) if drafted else offer.valid_until

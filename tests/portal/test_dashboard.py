@@ -1,5 +1,7 @@
 """The first screen says how things stand with each page of a merchant."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from wagtail.models import Page
@@ -90,6 +92,16 @@ def test_a_draft_beside_what_is_online_is_mentioned_under_its_new_name(merchant,
     screen = words(merchant.get(DASHBOARD))
     assert "Lohmanns Backstube" in screen
     assert "Es gibt einen Entwurf, der noch nicht online ist." in screen
+
+
+def test_the_last_day_is_the_drafts_as_the_name_is(merchant, make_offer, owner):
+    offer = make_offer(online=True)
+    later = offer.valid_until + timedelta(days=5)
+    services.save_offer(offer, changes={"title": "Drei", "valid_until": later}, by=owner)
+
+    (shop,) = merchant.get(DASHBOARD).context["shops"]
+    assert [(row["title"], row["last_day"]) for row in shop["offers"]] == [("Drei", later)]
+    assert f"bis {later.day}.{later.month}.{later.year}" in words(merchant.get(DASHBOARD))
 
 
 def test_only_their_own_shops_and_offers_are_shown(sign_in, stranger, make_offer):

@@ -179,5 +179,60 @@ def test_pictures_of_the_town_are_not_photos_of_a_shop(merchant, town):
     assert merchant.get(reverse("portal:photo", args=[image.pk])).status_code == 404
 
 
+class TestEditorsPicture:
+    """What editors choose for a shop is no photo that the shop has uploaded."""
+
+    @pytest.fixture
+    def picture(self):
+        image = SiteImage(title="Ladenzeile", description="Die Ladenzeile")
+        image.file.save("ladenzeile.jpg", jpeg())
+        image.save()
+        return image
+
+    @pytest.fixture
+    def sees(self, picture, merchant, sign_in, stranger):
+        """Whether the bakery's owner sees the picture, and whether the bookshop's does."""
+
+        def look():
+            url = reverse("portal:photo", args=[picture.pk])
+            answers = [browser.get(url) for browser in (merchant, sign_in(stranger))]
+            assert all(answer.getvalue() for answer in answers)  # Ends the stream of the photo.
+            return [answer.status_code for answer in answers]
+
+        return look
+
+    def test_nobody_sees_it_before_it_is_chosen(self, bakery, sees):
+        assert sees() == [404, 404]
+
+    @pytest.mark.parametrize("is_online", [True, False])
+    def test_its_shop_sees_it(self, bakery, editor, picture, sees, is_online):
+        bakery.page.picture = picture
+        revision = bakery.page.save_revision(user=editor)
+        if is_online:
+            revision.publish()
+        assert sees() == [200, 404]
+
+    def test_its_shop_sees_what_is_online_beside_a_draft_without_it(
+        self, bakery, editor, picture, sees
+    ):
+        bakery.page.picture = picture
+        bakery.page.save_revision(user=editor).publish()
+        bakery.page.picture = None
+        bakery.page.save_revision(user=editor)
+        assert sees() == [200, 404]
+
+    def test_the_shop_of_its_offer_sees_it(self, make_offer, editor, picture, sees):
+        offer = make_offer()
+        offer.picture = picture
+        offer.save_revision(user=editor)
+        assert sees() == [200, 404]
+
+    def test_what_an_older_draft_showed_is_gone(self, bakery, editor, picture, sees):
+        for shown in (picture, None):
+            bakery.page.picture = shown
+            bakery.page.save_revision(user=editor)
+        assert sees() == [404, 404]
+
+
 def _disk_is_full(*args, **kwargs):
     raise OSError("No space left on device")
