@@ -32,10 +32,26 @@ SHOP_CONTENT = frozenset(
     {"title", "lead", "about", "street", "postcode", "city", "email", "website", "picture"}
 )
 OFFER_CONTENT = frozenset({"title", "text", "price", "valid_from", "valid_until", "picture"})
+#: What `open_shop` writes beside the page.
+_SHOP_FACTS = (
+    "phone",
+    "hours",
+    "hours_note",
+    "on_holidays",
+    "has_unclear_hours",
+    "osm_id",
+    "osm_seen",
+)
 
 
 class StaleDraft(Exception):
     """Somebody else saved the draft after this form was opened."""
+
+
+def stamp(page: Page) -> str:
+    """Which draft a form shows, so that a later save can tell whether it is still the latest."""
+    moment = page.latest_revision_created_at
+    return f"{page.latest_revision_id}-{moment.isoformat() if moment else ''}"
 
 
 @transaction.atomic
@@ -208,17 +224,6 @@ def join(shop: Shop, *, user: User, role: str) -> Membership:
     return membership
 
 
-_SHOP_FACTS = (
-    "phone",
-    "hours",
-    "hours_note",
-    "on_holidays",
-    "has_unclear_hours",
-    "osm_id",
-    "osm_seen",
-)
-
-
 def _save_draft(page, *, changes, allowed, by, opened_at):
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     if review.waiting_submission(page):
@@ -231,12 +236,6 @@ def _save_draft(page, *, changes, allowed, by, opened_at):
     draft.full_clean()
     draft.save_revision(user=by, log_action=True)
     return draft
-
-
-def stamp(page: Page) -> str:
-    """Which draft a form shows, so that a later save can tell whether it is still the latest."""
-    moment = page.latest_revision_created_at
-    return f"{page.latest_revision_id}-{moment.isoformat() if moment else ''}"
 
 
 def _allowed(changes: dict, allowed: frozenset[str]) -> dict:

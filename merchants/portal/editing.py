@@ -1,7 +1,10 @@
 """What the screens for shops and for offers have in common: save, submit, withdraw, preview."""
 
+from contextlib import contextmanager
+
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -11,22 +14,14 @@ from merchants import services
 from merchants.models import Shop
 
 
-def photo_of(form, shop: Shop, by) -> SiteImage | None:
-    """The picture that a form brings along, stored, or None."""
-    upload = form.cleaned_data.get("photo")
-    if not upload:
-        return None
+def save(request, form, shop: Shop, act):
+    """Let `act` save what the form holds; what it returns. None, with the reason, if it may not."""
     try:
-        return services.keep_photo(shop, photo=upload, alt=form.cleaned_data["alt"], by=by)
-    except OSError:
-        form.add_error("photo", _("The photo could not be stored. Please try again later."))
-        return None
-
-
-def save(request, form, act) -> bool:
-    """Let `act` save what the form holds. False, with the reason in the form, if it may not."""
-    try:
-        act()
+        with _photo_of(form, shop, request.user) as image:
+            if form.errors:
+                return None
+            changes = {name: form.cleaned_data[name] for name in form.Meta.fields}
+            return act(changes | {"picture": image} if image else changes)
     except ReviewRefused as refusal:
         form.add_error(None, str(refusal))
     except services.StaleDraft:
@@ -35,7 +30,32 @@ def save(request, form, act) -> bool:
     except ValidationError as error:
         for name, problems in getattr(error, "message_dict", {"__all__": error.messages}).items():
             form.add_error(name if name in form.fields else None, problems)
-    return not form.errors
+    return None
+
+
+@contextmanager
+def _photo_of(form, shop: Shop, by):
+    """The picture that a form brings along, stored, or None. It goes again if the save fails."""
+    image = None
+    try:
+        with transaction.atomic():
+            image = _stored(form, shop, by)
+            yield image
+    except BaseException:
+        if image:
+            image.file.storage.delete(image.file.name)
+        raise
+
+
+def _stored(form, shop: Shop, by) -> SiteImage | None:
+    upload = form.cleaned_data.get("photo")
+    if not upload:
+        return None
+    try:
+        return services.keep_photo(shop, photo=upload, alt=form.cleaned_data["alt"], by=by)
+    except OSError:
+        form.add_error("photo", _("The photo could not be stored. Please try again later."))
+        return None
 
 
 def stamp(request, page, form) -> str:
@@ -73,14 +93,13 @@ def withdraw(request, page):
 def preview(request, page):
     """The draft as citizens would see it."""
     draft = page.get_latest_revision_as_object()
-    draft.live = True
     response = draft.serve(request)
     response.context_data["is_draft_preview"] = True
     response.context_data["back"] = page.portal_path()
     return response
 
 
-def refuse_frozen(request, page, state):
+def show_frozen(request, page, state):
     """The screen of something that is in review: to read, and to take back."""
     draft = page.get_latest_revision_as_object()
     return render(request, "portal/in_review.html", {"page": page, "draft": draft, "status": state})

@@ -1,5 +1,6 @@
 """Screens for offers."""
 
+from functools import partial
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -27,11 +28,9 @@ def create(request, key):
     offer = OfferPage(translation_key=offer_key)
     form = OfferForm(request.POST or None, request.FILES or None, instance=offer)
     if request.method == "POST" and form.is_valid():
-        created = []
-        if editing.save(
-            request, form, lambda: created.append(_create(request, shop_page, form, offer_key))
-        ):
-            editing.submit_if_asked(request, created[0])
+        create_offer = partial(_create, request, shop_page, offer_key)
+        if created := editing.save(request, form, shop_page.shop, create_offer):
+            editing.submit_if_asked(request, created)
             return redirect("portal:dashboard")
     return render(
         request, "portal/offer.html", {"form": form, "shop_page": shop_page, "offer_key": offer_key}
@@ -44,7 +43,7 @@ def edit(request, key):
     page = my_offer(request, key)
     state = _status(page)
     if not state.can_edit and request.method != "POST":
-        return editing.refuse_frozen(request, page, state)
+        return editing.show_frozen(request, page, state)
     draft = page.get_latest_revision_as_object()
     form = OfferForm(
         request.POST or None,
@@ -55,7 +54,7 @@ def edit(request, key):
     if (
         request.method == "POST"
         and form.is_valid()
-        and editing.save(request, form, lambda: _save(request, page, form))
+        and editing.save(request, form, page.shop_page.shop, partial(_save, request, page))
     ):
         editing.submit_if_asked(request, page)
         return redirect("portal:dashboard")
@@ -117,10 +116,7 @@ def delete(request, key):
     return redirect("portal:dashboard")
 
 
-def _create(request, shop_page, form, key):
-    changes = _changes(request, shop_page, form)
-    if form.errors:
-        return None
+def _create(request, shop_page, key, changes):
     return services.create_offer(shop_page, changes=changes, by=request.user, key=key)
 
 
@@ -131,18 +127,9 @@ def _uuid(text: str | None) -> UUID | None:
         return None
 
 
-def _save(request, page, form):
-    changes = _changes(request, page.shop_page, form)
-    if not form.errors:
-        services.save_offer(
-            page, changes=changes, by=request.user, opened_at=request.POST.get("stamp", "")
-        )
-
-
-def _changes(request, shop_page, form):
-    changes = {name: form.cleaned_data[name] for name in form.Meta.fields}
-    image = editing.photo_of(form, shop_page.shop, request.user)
-    return changes | {"picture": image} if image else changes
+def _save(request, page, changes):
+    opened_at = request.POST.get("stamp", "")
+    return services.save_offer(page, changes=changes, by=request.user, opened_at=opened_at)
 
 
 def _status(page):

@@ -1,5 +1,7 @@
 """Screens for a shop: its words, its facts."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,13 +20,13 @@ def edit(request, key):
     page = my_shop(request, key)
     state = _status(page)
     if not state.can_edit and request.method != "POST":
-        return editing.refuse_frozen(request, page, state)
+        return editing.show_frozen(request, page, state)
     draft = page.get_latest_revision_as_object()
     form = ShopForm(request.POST or None, request.FILES or None, instance=draft)
     if (
         request.method == "POST"
         and form.is_valid()
-        and editing.save(request, form, lambda: _save(request, page, form))
+        and editing.save(request, form, page.shop, partial(_save, request, page))
     ):
         editing.submit_if_asked(request, page)
         return redirect("portal:dashboard")
@@ -75,15 +77,9 @@ def withdraw(request, key):
     return editing.withdraw(request, my_shop(request, key))
 
 
-def _save(request, page, form):
-    changes = {name: form.cleaned_data[name] for name in form.Meta.fields}
-    image = editing.photo_of(form, page.shop, request.user)
-    if image:
-        changes["picture"] = image
-    if not form.errors:
-        services.save_shop(
-            page, changes=changes, by=request.user, opened_at=request.POST.get("stamp", "")
-        )
+def _save(request, page, changes):
+    opened_at = request.POST.get("stamp", "")
+    return services.save_shop(page, changes=changes, by=request.user, opened_at=opened_at)
 
 
 def _status(page):
