@@ -184,9 +184,7 @@ def _change(shop: Shop, changes: dict, entry: Entry) -> None:
             on_holidays=hours.on_holidays if hours else shop.on_holidays,
             by=None,
         )
-    Shop.objects.filter(pk=shop.pk).update(
-        name=changes.get("title", shop.name), osm_seen=shop.osm_seen | changes
-    )
+    Shop.objects.filter(pk=shop.pk).update(osm_seen=shop.osm_seen | changes)
 
 
 def _publish(page: ShopPage, changes: dict) -> None:
