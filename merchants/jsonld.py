@@ -10,7 +10,7 @@ def shop(page, request) -> dict:
     """A shop as LocalBusiness, of the type of its trade."""
     business = page.source_shop
     return {
-        "@type": trades.BY_SLUG[page.trade].schema_type,
+        "@type": trades.of(page.trade).schema_type,
         "name": page.title,
         "description": page.lead,
         "url": page.get_full_url(request),
@@ -39,7 +39,7 @@ def offer(page, request) -> dict:
         "availability": f"{jsonld.SCHEMA}InStoreOnly",
         "image": jsonld.picture(page.picture, request.town),
         "offeredBy": {
-            "@type": trades.BY_SLUG[seller.trade].schema_type,
+            "@type": trades.of(seller.trade).schema_type,
             "name": seller.title,
             "url": seller.get_full_url(request),
             "address": _address(seller),

@@ -1,5 +1,6 @@
 """What the public pages of shops and offers show. Lists read cards."""
 
+from collections import Counter
 from datetime import timedelta
 
 from django import forms
@@ -14,7 +15,8 @@ from merchants.hours import engine, phrases
 from merchants.models import OfferCard, OfferPage, ShopCard, ShopPage
 
 PAGE_SIZE = 24
-SPECIAL_DAYS_AHEAD = 7
+#: How far ahead a shop's page names the holidays that change its week.
+HOLIDAYS_AHEAD = timedelta(days=14)
 
 
 class DirectoryForm(forms.Form):
@@ -30,7 +32,7 @@ def shops(request) -> dict:
     form.is_valid()
     trade, only_open = form.cleaned_data.get("branche", ""), form.cleaned_data.get("offen", False)
     everything = ShopCard.objects.for_readers(request.town, get_language())
-    found = everything.filter(trade=trade) if trade else everything
+    found = _of_trade(everything, trade) if trade else everything
     if only_open:
         found = found.open_at(clock.now(), request.town.land)
     page = paginate(request, found.order_by("sort_key", "pk"), PAGE_SIZE)
@@ -73,7 +75,9 @@ def shop(page: ShopPage, request) -> dict:
         "shop": business,
         "opening": openness.headline(business, request.town),
         "week": phrases.day_groups(rules.week),
-        "holidays": engine.holidays_ahead(rules, now.date(), timedelta(days=14)),
+        "holidays": phrases.holidays(
+            engine.holidays_ahead(rules, now.date(), HOLIDAYS_AHEAD), business.on_holidays
+        ),
         "today": now.date(),
         "phone_link": phones.link(business.phone),
         "offers": offers_of_today(request.town).filter(shop_id=business.pk),
@@ -97,6 +101,14 @@ def offer(page: OfferPage, request) -> dict:
 
 def _trades(cards) -> list[tuple[trades.Trade, int]]:
     """The trades of a town with the number of their shops, by name."""
-    counts = dict(cards.order_by().values_list("trade").annotate(Count("pk")))
-    rows = [(trades.BY_SLUG[slug], count) for slug, count in counts.items()]
-    return sorted(rows, key=lambda row: str(row[0].name).casefold())
+    counts = Counter()
+    for slug, count in cards.order_by().values_list("trade").annotate(Count("pk")):
+        counts[trades.of(slug)] += count
+    return sorted(counts.items(), key=lambda row: str(row[0].name).casefold())
+
+
+def _of_trade(cards, slug: str):
+    """The cards that `_trades` counts for a trade."""
+    if slug == trades.OTHER.slug:
+        return cards.exclude(trade__in=trades.BY_SLUG.keys() - {slug})
+    return cards.filter(trade=slug)

@@ -111,6 +111,12 @@ TABLE = (
 )
 
 BY_SLUG = {trade.slug: trade for trade in TABLE}
+OTHER = BY_SLUG["other"]
+
+
+def of(slug: str) -> Trade:
+    """A shop's trade. One that is not in the table any more counts as one of the others."""
+    return BY_SLUG.get(slug, OTHER)
 
 
 def choices() -> list[tuple[str, str | Promise]]:

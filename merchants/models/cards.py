@@ -3,6 +3,7 @@
 from django.db import models
 
 from core.models import Card
+from merchants import trades
 from merchants.querysets import OfferCardQuerySet, ShopCardQuerySet
 
 
@@ -46,9 +47,7 @@ class ShopCard(Card):
     @property
     def trade_name(self) -> str:
         """The trade in the reader's language."""
-        from merchants import trades
-
-        return trades.BY_SLUG[self.trade].name
+        return str(trades.of(self.trade).name)
 
 
 class OfferCard(Card):

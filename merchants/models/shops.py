@@ -108,7 +108,7 @@ class ShopPage(ReviewedPage, BasePage):
     @property
     def trade_name(self) -> str:
         """The trade in the reader's language."""
-        return self.get_trade_display()
+        return str(trades.of(self.trade).name)
 
     @property
     def address(self) -> str:
