@@ -14,10 +14,19 @@ WEEK = 7 * DAY
 REFERENCE = datetime(2024, 1, 1)
 WEEKS = 53
 
-#: What changes from day to day, or what an evaluation of one year cannot see.
+#: What changes from day to day, or what an evaluation of one year could miss: the library passes
+#: over a day that no year has, a step between departures, and a rule that another one hides.
 NOT_WEEKLY = re.compile(
-    r"sunrise|sunset|dawn|dusk|easter|week|SH|\+|\"|\|\||unknown|\b(?:19|20)\d\d\b", re.IGNORECASE
+    r"sunrise|sunset|dawn|dusk|easter|week|SH|\+|\"|\|\||unknown|\b\d{4}\b|:\d\d\s*/"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
 )
+#: Where a rule ends: a comma before a name begins another one, unless it stands between days.
+END_OF_RULE = re.compile(
+    r";|(?:(?<=\d)|(?<=off)|(?<=closed)|(?<=open))\s*,\s*(?=[^\W\d])", re.IGNORECASE
+)
+#: What a rule needs to say more than "some time on these days".
+TIMED = re.compile(r"\d:\d\d|24/7|\b(?:off|closed)\s*$", re.IGNORECASE)
 CLOSED_ON_HOLIDAYS = re.compile(
     r"^(?:\w\w(?:-\w\w)?\s*,\s*)*PH(?:\s*,\s*\w\w(?:-\w\w)?)*\s+(?:off|closed)$"
 )
@@ -45,6 +54,8 @@ def read(text: str) -> Reading:
         hours = OpeningHours(text, auto_country=False, auto_timezone=False)
     except (ParserError, ValueError) as error:
         raise NotWeekly("not readable") from error
+    if not all(TIMED.search(rule) for rule in END_OF_RULE.split(text) if rule.strip()):
+        raise NotWeekly("days without times")
     return Reading(spans=_fold(hours), on_holidays=on_holidays)
 
 
