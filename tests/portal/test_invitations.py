@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import PageLogEntry
 
 from accounts.models import User
@@ -135,3 +136,9 @@ def test_the_form_is_sent_by_no_other_site(sign_in, editor, bakery):
     )
     assert response.status_code == 403
     assert not Membership.objects.exists()
+
+
+def test_the_form_asks_for_the_role_of_the_person(desk, bakery):
+    form = desk.get(INVITE).context["form"]
+    with override("en"):
+        assert str(form["role"].label) == "Role"
