@@ -37,6 +37,7 @@ def context(request) -> dict:
         "when": when,
         "choices": CalendarForm.WHEN,
         "dates": page,
+        "paginated": page,
         "days": days(page.object_list, first),
     }
 

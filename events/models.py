@@ -23,6 +23,7 @@ class EventIndexPage(BasePage):
     subpage_types = ["events.EventPage"]
     max_count_per_parent = 1
     navigation_icon = "calendar-days"
+    navigation_name = "events"
 
     class Meta:
         verbose_name = _("calendar")

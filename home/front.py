@@ -46,6 +46,7 @@ def news(request) -> dict:
     has_lead = page.number == 1 and rows
     return {
         "news": page,
+        "paginated": page,
         "lead_news": rows[0] if has_lead else None,
         "other_news": rows[1:] if has_lead else rows,
     }

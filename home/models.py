@@ -88,6 +88,7 @@ class NewsIndexPage(BasePage):
     subpage_types = ["home.NewsPage"]
     max_count_per_parent = 1
     navigation_icon = "newspaper"
+    navigation_name = "news"
 
     class Meta:
         verbose_name = _("list of news")

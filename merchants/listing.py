@@ -39,6 +39,7 @@ def shops(request) -> dict:
     page.object_list = openness.with_headlines(list(page.object_list), request.town)
     return {
         "shops": page,
+        "paginated": page,
         "trade": trades.BY_SLUG.get(trade),
         "only_open": only_open,
         "trades": _trades(everything),
@@ -56,7 +57,8 @@ def open_now(town, limit: int) -> dict:
 def offers(request) -> dict:
     """The offers of today, those that end first before others."""
     found = offers_of_today(request.town)
-    return {"offers": paginate(request, found, PAGE_SIZE), "today": clock.today()}
+    page = paginate(request, found, PAGE_SIZE)
+    return {"offers": page, "paginated": page, "today": clock.today()}
 
 
 def offers_of_today(town):

@@ -24,6 +24,7 @@ class OfferIndexPage(BasePage):
     subpage_types = []
     max_count_per_parent = 1
     navigation_icon = "ticket-percent"
+    navigation_name = "offers"
 
     class Meta:
         verbose_name = _("list of offers")

@@ -24,6 +24,7 @@ class ShopIndexPage(BasePage):
     subpage_types = ["merchants.ShopPage"]
     max_count_per_parent = 1
     navigation_icon = "store"
+    navigation_name = "shops"
 
     class Meta:
         verbose_name = _("directory of shops")

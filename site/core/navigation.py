@@ -18,6 +18,8 @@ class Entry:
     title: str
     path: str
     icon: str = ""
+    #: What templates call the section.
+    name: str = ""
 
     @property
     def icon_template(self) -> str:
@@ -37,12 +39,8 @@ def of(town: TownSettings) -> dict:
     in_footer = _in_footer(children)
     entries = [(page, _entry(page)) for page in children]
     sections = [entry for page, entry in entries if entry.icon]
-    by_icon = {entry.icon: entry.path for entry in sections}
-    return {
-        "shops": by_icon.get("store", ""),
-        "offers": by_icon.get("ticket-percent", ""),
-        "events": by_icon.get("calendar-days", ""),
-        "news": by_icon.get("newspaper", ""),
+    named = {entry.name: entry.path for entry in sections if entry.name}
+    return named | {
         "home": Entry(title=home.title, path=_path(home)),
         "sections": sections,
         "tabs": sections[:TABS],
@@ -62,7 +60,12 @@ def _in_footer(pages: list[Page]) -> set[int]:
 
 
 def _entry(page: Page) -> Entry:
-    return Entry(title=page.title, path=_path(page), icon=getattr(page, "navigation_icon", ""))
+    return Entry(
+        title=page.title,
+        path=_path(page),
+        icon=getattr(page, "navigation_icon", ""),
+        name=getattr(page, "navigation_name", ""),
+    )
 
 
 def _path(page: Page) -> str:

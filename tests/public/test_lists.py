@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
 import time_machine
 
 from merchants.hours.week import WeekSpan
@@ -182,3 +183,12 @@ def test_a_page_of_a_shop_whose_record_is_gone_still_answers(client, shop):
     ShopPage.objects.get(pk=shop.page.pk).shop.delete()
 
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("number", ["7", "0", "999999999999", "abc", "²"])
+def test_the_address_of_a_list_names_no_part_that_is_not_there(client, addresses, number):
+    for name in ("shops", "offers", "events", "list of news", "home", "shop"):
+        page = reading.soup(client.get(addresses[name], {"seite": number}))
+        named = page.select_one('link[rel="canonical"]')["href"]
+        assert named == f"http://testserver{addresses[name]}"
+        assert page.select_one('meta[property="og:url"]')["content"] == named

@@ -284,6 +284,8 @@ def test_filtered_and_paged_lists_name_their_one_address(client, town):
     def canonical(address):
         return reading.soup(client.get(address)).select_one('link[rel="canonical"]')["href"]
 
+    for number in range(25):
+        factories.shop(town, f"Laden {number}", trade="books")
     assert canonical("/laeden/?branche=bakery&offen=on") == f"{HOST}/laeden/"
     assert canonical("/laeden/?seite=1") == f"{HOST}/laeden/"
     assert canonical("/laeden/?seite=2") == f"{HOST}/laeden/?seite=2"

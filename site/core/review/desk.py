@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +11,7 @@ from wagtail.models import Page
 
 from core import clock
 from core.models import Submission
+from core.pagination import paginate
 from core.review import changes, services
 from core.review.refusals import AlreadyDecided
 
@@ -44,7 +44,7 @@ def index(request):
         .reviewable_by(request.user)
         .select_related("page", "revision", "submitted_by")
     )
-    page = Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("p"))
+    page = paginate(request, waiting, PAGE_SIZE)
     return render(request, "review/desk.html", {"submissions": page, "now": clock.now()})
 
 

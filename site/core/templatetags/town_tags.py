@@ -58,10 +58,10 @@ def _path_in(code: str, pages: dict, town) -> str:
 
 @register.simple_tag(takes_context=True)
 def canonical(context) -> str:
-    """The one address of this page."""
+    """The one address of this page; of a list, the address of the part that is shown."""
     page, town = context["page"], context["request"].town
-    number = context["request"].GET.get("seite", "")
-    suffix = f"?seite={number}" if number.isdigit() and number != "1" else ""
+    number = context["paginated"].number if "paginated" in context else 1
+    suffix = f"?seite={number}" if number > 1 else ""
     return town.link(page.get_url_parts()[2]) + suffix
 
 
