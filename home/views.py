@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import art
+from core.folding import one_line
 from home.models import NewsCard
 from merchants.models import ShopCard
 from search.models import SearchDocument
@@ -33,7 +34,9 @@ class NewsFeed(Feed):
         return self.title(town)
 
     def items(self, town):
-        return NewsCard.objects.for_readers(town, get_language())[:FEED_ITEMS]
+        return NewsCard.objects.for_readers(town, get_language()).select_related("site")[
+            :FEED_ITEMS
+        ]
 
     def item_title(self, card):
         return card.title
@@ -42,10 +45,10 @@ class NewsFeed(Feed):
         return card.lead
 
     def item_link(self, card):
-        return card.path
+        return card.site.root_url + card.path
 
     def item_author_name(self, card):
-        return card.author
+        return one_line(card.author)
 
     def item_pubdate(self, card):
         return timezone.make_aware(datetime.combine(card.date, time()))

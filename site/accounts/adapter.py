@@ -1,6 +1,7 @@
 """How allauth behaves in our house."""
 
 from functools import partial
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.db import transaction
@@ -35,6 +36,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if request.user.has_perm("wagtailadmin.access_admin"):
             return resolve_url("wagtailadmin_home")
         return resolve_url("portal:dashboard")
+
+    def get_reset_password_from_key_url(self, key):
+        # Made of the town's own address: the host and port of a request are anybody's to write.
+        path = urlsplit(super().get_reset_password_from_key_url(key)).path
+        return self.request.town.link(path)
 
     def get_from_email(self):
         town = getattr(self.request, "town", None)

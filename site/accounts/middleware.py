@@ -16,22 +16,34 @@ from accounts.doors import is_admin
 OPEN = ("/admin/login/", "/admin/logout/", "/admin/password_reset/", "/admin/jsi18n/")
 
 
-class StaffSecondFactor:
-    """Opens the admin only to a session that showed a second factor (TOTP or passkey)."""
+#: Where a second factor is shown, so that it cannot be asked for.
+SHOWING = tuple(
+    f"/konto/2fa/{place}/"
+    for place in ("authenticate", "reauthenticate", "webauthn/reauthenticate", "webauthn/login")
+)
+
+
+class SecondFactor:
+    """Asks for a second factor (TOTP or passkey) where it matters.
+
+    Of those who run a town before the admin opens, and of everybody who has one before it can
+    be looked at or taken away.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if (
-            settings.STAFF_SECOND_FACTOR
-            and is_admin(request)
-            and not request.path.startswith(OPEN)
-            and request.user.is_authenticated
-            and not self._has_shown_it(request)
-        ):
+        if self._must_show(request) and not self._has_shown_it(request):
             return self._send_away(request)
         return self.get_response(request)
+
+    def _must_show(self, request) -> bool:
+        if is_admin(request) and not request.path.startswith(OPEN):
+            return settings.STAFF_SECOND_FACTOR and request.user.is_authenticated
+        if request.path.startswith("/konto/2fa/") and not request.path.startswith(SHOWING):
+            return request.user.is_authenticated and is_mfa_enabled(request.user)
+        return False
 
     def _has_shown_it(self, request) -> bool:
         # Without the user as second argument allauth answers with an empty list.

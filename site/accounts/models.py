@@ -54,3 +54,6 @@ class User(AbstractUser):
     def clean(self):
         super().clean()
         self.email = self.email.strip().lower()
+        # Names stand in mails: a line of its own in one would read like the mail's own words.
+        self.first_name = " ".join(self.first_name.split())
+        self.last_name = " ".join(self.last_name.split())

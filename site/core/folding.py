@@ -14,6 +14,12 @@ def fold(text: str) -> str:
     return " ".join(_TRANSCRIBED.sub(r"\1", letters).split())
 
 
+def one_line(text: str) -> str:
+    """The text without line breaks and characters that mean nothing to readers or to XML."""
+    plain = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
+    return " ".join(plain.split())
+
+
 def words(query: str) -> list[str]:
     """The words of a query, folded, longest first; nothing that is no word."""
     found = re.findall(r"\w+", fold(query[:MAX_QUERY]))

@@ -10,6 +10,7 @@ from wagtail.signals import (
     post_page_move,
     task_submitted,
     workflow_approved,
+    workflow_cancelled,
     workflow_rejected,
     workflow_submitted,
 )
@@ -28,6 +29,7 @@ def connect() -> None:
         signal.connect(_privacy_changed, PageViewRestriction, dispatch_uid="core.cards.privacy")
     post_delete.connect(_deleted, Page, dispatch_uid="core.cards.delete")
     pre_delete.connect(_picture_going, SiteImage, dispatch_uid="core.pictures.in_use")
+    workflow_cancelled.connect(_cancelled, dispatch_uid="core.review.cancelled")
     _silence_stock_mails()
 
 
@@ -49,6 +51,10 @@ def _tree_changed(sender, instance, **kwargs):
 def _unpublished(sender, instance, **kwargs):
     services.cancel(instance)
     cards.refresh_tree(instance)
+
+
+def _cancelled(sender, instance, user, **kwargs):
+    services.close_cancelled(instance, by=user)
 
 
 def _privacy_changed(sender, instance, **kwargs):

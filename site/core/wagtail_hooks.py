@@ -1,12 +1,17 @@
 """Where the kernel plugs into Wagtail. Registration only: the things themselves live elsewhere."""
 
+from django.contrib import messages
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from core import borders
+from core.models import ReviewedPage
 from core.review import desk
 
 
@@ -21,9 +26,27 @@ def register_review_urls():
 
 @hooks.register("register_admin_menu_item")
 def register_review_menu():
-    return MenuItem(_("Review"), reverse("review_desk"), icon_name="check", order=50)
+    return MenuItem(gettext_lazy("Review"), reverse("review_desk"), icon_name="check", order=50)
 
 
 @hooks.register("insert_global_admin_css")
 def brand():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_from_ones_own_town(pages, request):
+    return pages & borders.reachable(request.user)
+
+
+@hooks.register("construct_reports_menu")
+def leave_reports_to_operators(request, menu_items):
+    if not request.user.is_superuser:
+        menu_items.clear()
+
+
+@hooks.register("before_copy_page")
+def copy_no_words_past_the_review(request, page):
+    if isinstance(page.specific, ReviewedPage):
+        messages.error(request, _("Its people copy it in their portal: a copy is reviewed too."))
+        return redirect("wagtailadmin_explore", page.get_parent().pk)

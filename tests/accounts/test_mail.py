@@ -104,3 +104,21 @@ def test_a_mail_server_that_is_away_stops_no_decision(bakery, owner, editor, no_
         )
     bakery.page.refresh_from_db()
     assert bakery.page.lead == "Neu."
+
+
+def test_a_name_brings_no_lines_of_its_own(client, owner):
+    client.force_login(owner)
+    answers = {"first_name": "Lisa\n\nACHTUNG", "last_name": "Lohmann", "language": "de"}
+    client.post("/konto/", answers)
+    owner.refresh_from_db()
+    assert owner.get_full_name() == "Lisa ACHTUNG Lohmann"
+
+
+def test_a_way_back_in_leads_to_the_town(client, owner, letters, committing, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    with committing():
+        client.post(
+            "/konto/password/reset/", {"email": owner.email}, headers={"host": "testserver:6666"}
+        )
+    assert "http://testserver/konto/password/reset/key/" in letters[-1].get_content()
+    assert "6666" not in letters[-1].get_content()

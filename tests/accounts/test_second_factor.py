@@ -96,3 +96,25 @@ def test_a_merchant_needs_none(client, owner):
 
 def test_the_admin_asks_nothing_of_who_is_not_signed_in(client, town):
     assert client.get("/admin/").headers["Location"].startswith("/konto/login/")
+
+
+@pytest.mark.parametrize("place", ["", "recovery-codes/", "totp/deactivate/", "webauthn/add/"])
+def test_a_session_from_before_cannot_look_at_the_factor(client, editor, place):
+    sign_in(client, editor)
+    TOTP.activate(editor, SECRET)
+    client.post("/konto/reauthenticate/", {"password": PASSWORD})
+    response = client.get(f"/konto/2fa/{place}")
+    assert response.headers["Location"].startswith("/konto/2fa/reauthenticate/?next=")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_sets_one_up_has_shown_it(client, editor):
+    sign_in(client, editor)
+    client.post("/konto/reauthenticate/", {"password": PASSWORD})
+    client.get("/konto/2fa/totp/activate/")
+    secret = client.session["mfa.totp.secret"]
+    counter = next(iter(yield_hotp_counters_from_time()))
+    code = format_hotp_value(value_of(secret, counter))
+    client.post("/konto/2fa/totp/activate/", {"code": code})
+    assert client.get("/konto/2fa/recovery-codes/").status_code == 200
+    assert client.get("/admin/").status_code == 200

@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from core.photos import MAX_SIDE, SiteImageForm, clean_photo
@@ -132,3 +133,18 @@ def test_the_file_of_a_stored_picture_cannot_be_exchanged(bakery, owner):
 
     assert issubclass(type(form), SiteImageForm)
     assert "file" not in form.fields
+
+
+def test_a_torn_photo_is_refused_in_words_in_the_admin(client, editor, town):
+    client.force_login(editor)
+    torn = SimpleUploadedFile("foto.jpg", jpeg(size=(900, 600)).read()[:4000], "image/jpeg")
+    response = client.post("/admin/images/add/", {"title": "Torn", "file": torn})
+    assert response.status_code == 200
+    assert "beschädigt" in response.content.decode()
+
+
+def test_an_editor_uploads_a_photo(client, editor, town):
+    client.force_login(editor)
+    photo = SimpleUploadedFile("foto.jpg", jpeg(size=(900, 600)).read(), "image/jpeg")
+    answers = {"title": "Markt", "file": photo, "collection": town.collection.pk}
+    assert client.post("/admin/images/add/", answers).status_code == 302

@@ -65,8 +65,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "accounts.middleware.StaffSecondFactor",
+    "accounts.middleware.SecondFactor",
     "core.middleware.AdminClock",
+    "core.borders.AdminBorders",
     "core.middleware.AtomicAdmin",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

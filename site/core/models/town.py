@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Locale, Page
 
+from core.folding import one_line
 from core.lands import LANDS
 
 
@@ -121,7 +122,7 @@ class TownSettings(BaseSiteSetting):
     def sender(self) -> str:
         """The town as the sender of mails, in words that its people know."""
         address = settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].rstrip(">")
-        return formataddr((self.name, address))
+        return formataddr((one_line(self.name), address))
 
     @cached_property
     def home(self) -> Page:

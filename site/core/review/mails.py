@@ -1,5 +1,7 @@
 """Mails of the review, in the reader's language, after the commit."""
 
+from datetime import timedelta
+
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.urls import reverse
@@ -11,11 +13,24 @@ from core.models.town import TownSettings
 
 
 def tell_reviewers(submission: Submission) -> None:
-    """Something waits: to the editors of this town, but not to its author."""
+    """Something waits: to the editors of this town, but not to its author.
+
+    Whoever withdraws and submits again within the hour has told them already.
+    """
+    if _was_told(submission):
+        return
     town = cards.town_of(submission.page)
     people = reviewers(town).exclude(pk=submission.submitted_by_id)
     for person in people:
         _post("review_waiting", submission, town, person, reverse("review_desk"))
+
+
+def _was_told(submission: Submission) -> bool:
+    return Submission.objects.filter(
+        page_id=submission.page_id,
+        status=Submission.Status.WITHDRAWN,
+        submitted_at__gt=submission.submitted_at - timedelta(hours=1),
+    ).exists()
 
 
 def tell_author(submission: Submission) -> None:

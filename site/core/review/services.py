@@ -102,6 +102,13 @@ def cancel(page: Page, *, by: User | None = None) -> None:
         _close(submission, Submission.Status.CANCELLED, by=by)
 
 
+@transaction.atomic
+def close_cancelled(state: WorkflowState, *, by: User | None) -> None:
+    """Nothing waits any more for a review that Wagtail's own screens have ended."""
+    for submission in Submission.objects.waiting().filter(workflow_state=state):
+        _close(submission, Submission.Status.CANCELLED, by=by)
+
+
 def waiting_submission(page: Page) -> Submission | None:
     """The submission of this page that waits for a decision, if there is one."""
     return (

@@ -1,0 +1,103 @@
+"""What an editor may reach of the admin: their own town, whatever Wagtail would show.
+
+Wagtail keeps people from changing other people's pages. It does show their titles, and
+wagtail-localize asks for one right that holds everywhere.
+"""
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404
+from wagtail.models import Page, ReferenceIndex
+from wagtail.permissions import policy_registry
+from wagtail_localize.models import Translation, TranslationSource
+
+from accounts.doors import is_admin
+from core.models import SiteDocument, SiteImage
+
+#: How the addresses of the admin name a page.
+PAGE_PARAMETERS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
+#: Of all towns at once: for operators.
+EVERYWHERE = (
+    "/admin/reports/",
+    "/admin/localize/reports/",
+    "/admin/pages/usage/",
+    "/admin/workflows/",
+)
+
+
+class AdminBorders:
+    """Nothing of another town is there, for whoever does not work on it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if is_admin(request):
+            check(request.user, request.path, kwargs)
+
+
+def check(user, path: str, parameters: dict) -> None:
+    """Raises Http404 where an address of the admin names something beyond the user's town."""
+    if user.is_superuser or not user.is_authenticated:
+        return
+    if path.startswith(EVERYWHERE):
+        raise Http404
+    asked = {parameters[name] for name in PAGE_PARAMETERS if name in parameters}
+    asked |= _translated(parameters)
+    if asked and reachable(user).filter(pk__in=asked).count() < len(asked):
+        raise Http404
+
+
+def reachable(user):
+    """The pages that somebody works on, and those on the way to them."""
+    return policy_registry.get_by_type(Page).explorable_instances(user)
+
+
+def _translated(parameters: dict) -> set:
+    """The pages behind a translation."""
+    found = set()
+    if key := parameters.get("translation_source_id"):
+        found.add(_page_of(TranslationSource.objects.filter(pk=key).first()))
+    if key := parameters.get("translation_id"):
+        translation = Translation.objects.select_related("source").filter(pk=key).first()
+        found.add(_page_of(translation and translation.source))
+    return found
+
+
+def _page_of(source: TranslationSource | None) -> int | None:
+    instance = source and source.get_source_instance()
+    return instance.pk if isinstance(instance, Page) else None
+
+
+def refers_beyond(page: Page, user) -> bool:
+    """Whether a page's new pictures, files and links are of a town that the user does not edit."""
+    if user.is_superuser:
+        return False
+    known = _references(_stored(page)) if page.pk else set()
+    new = _references(page) - known
+    for model in (SiteImage, SiteDocument, Page):
+        asked = {key for kind, key in new if issubclass(kind, model)}
+        if asked and _usable(model, user).filter(pk__in=asked).count() < len(asked):
+            return True
+    return False
+
+
+def _usable(model, user):
+    if model is Page:
+        return reachable(user)
+    policy = policy_registry.get_by_type(model)
+    return policy.instances_user_has_permission_for(user, "choose")
+
+
+def _stored(page: Page) -> Page:
+    return Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
+
+
+def _references(page: Page) -> set[tuple[type, str]]:
+    """What a page refers to, in its fields, its blocks and its rich text."""
+    found = ReferenceIndex._extract_references_from_object(page)
+    return {
+        (ContentType.objects.get_for_id(kind).model_class(), key) for kind, key, *_path in found
+    }

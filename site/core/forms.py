@@ -1,0 +1,15 @@
+"""The admin's form for every page of a town."""
+
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class TownPageForm(WagtailAdminPageForm):
+    """Refers only to what its editor may use."""
+
+    def _post_clean(self):
+        from core import borders
+
+        super()._post_clean()
+        if not self.errors and borders.refers_beyond(self.instance, self.for_user):
+            self.add_error(None, _("A picture, a file or a link here belongs to another town."))
