@@ -39,8 +39,8 @@ def to_login(request, rest: str = ""):
     return redirect("account_login")
 
 
-def gone(request):
-    """What Wagtail has for its own tests is not for visitors."""
+def gone(request, **parts):
+    """What Wagtail has for its own tests, or as a side door, is not for visitors."""
     raise Http404
 
 
