@@ -87,8 +87,14 @@ ROWS = (
     everybody("admin/logout/", POST),
     everybody("admin/jsi18n/", OK),
     everybody("admin/sprite/", OK),
+    everybody("admin/api/main/images/", GONE),
+    everybody("admin/api/main/documents/", GONE),
+    everybody("admin/api/main/pages/<int:pk>/action/", GONE),
     everybody("admin/failwhale/", GONE),
     everybody("admin/test404/", GONE),
+    everybody("admin/api/main/images/", GONE),
+    everybody("admin/api/main/documents/", GONE),
+    everybody("admin/api/main/pages/<int:pk>/action/", GONE),
     # The admin: never for merchants
     Row("admin/pruefung/SUBMISSION/entscheiden/", (LOGIN, SHUT, SHUT, POST, POST, POST)),
     Row("admin/pruefung/SUBMISSION/", (LOGIN, SHUT, SHUT, OK, GONE, OK)),
@@ -99,6 +105,11 @@ ROWS = (
     Row("admin/sites/", (LOGIN, SHUT, SHUT, SHUT, SHUT, ANY)),
     Row("admin/locales/", (LOGIN, SHUT, SHUT, SHUT, SHUT, ANY)),
     Row("admin/redirects/", (LOGIN, SHUT, SHUT, SHUT, SHUT, ANY)),
+    # What shows all towns at once is for operators.
+    Row("admin/reports/", (LOGIN, SHUT, SHUT, GONE, GONE, ANY)),
+    Row("admin/localize/reports/", (LOGIN, SHUT, SHUT, GONE, GONE, ANY)),
+    Row("admin/pages/usage/", (LOGIN, SHUT, SHUT, GONE, GONE, ANY)),
+    Row("admin/workflows/", (LOGIN, SHUT, SHUT, GONE, GONE, ANY)),
     # The rest of Wagtail's admin decides by its own permissions; for merchants all of it is shut.
     Row("admin/", (LOGIN, SHUT, SHUT, ANY, ANY, ANY)),
     # The tree of pages
