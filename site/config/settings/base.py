@@ -149,7 +149,9 @@ ADMIN_CSP = SECURE_CSP | {
     "frame-src": [CSP.SELF],
     "font-src": [CSP.SELF, "data:"],
 }
+# Wagtail shows previews in a frame of its own page; Django's advice knows no such page.
 X_FRAME_OPTIONS = "SAMEORIGIN"
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
