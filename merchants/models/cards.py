@@ -14,8 +14,6 @@ class ShopCard(Card):
     key = models.UUIDField()
     trade = models.CharField(max_length=20)
     street = models.CharField(max_length=120, blank=True)
-    latitude = models.FloatField(null=True)
-    longitude = models.FloatField(null=True)
 
     objects = ShopCardQuerySet.as_manager()
 
@@ -40,8 +38,6 @@ class ShopCard(Card):
             "key": page.translation_key,
             "trade": page.trade,
             "street": page.street,
-            "latitude": page.latitude,
-            "longitude": page.longitude,
         }
 
     @property

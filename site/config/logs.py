@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 #: What a record may carry in `extra`; nothing else is written.
-FIELDS = ("method", "path", "status", "ms", "queries", "user_id", "town")
+FIELDS = ("method", "path", "status", "ms", "user_id", "town")
 
 
 class JsonFormatter(logging.Formatter):

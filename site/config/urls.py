@@ -21,7 +21,7 @@ urlpatterns = [
     # Wagtail's own doors would let in with a password alone, without a limit.
     path("admin/login/", to_login),
     path("admin/password_reset/", to_login),
-    path("admin/password_reset/<path:rest>", core.to_login),
+    path("admin/password_reset/<path:rest>", core.password_reset_to_login),
     path("_util/login/", to_login),
     path("en/_util/login/", to_login),
     # A GET would end the session there, even one that a picture on another site asks for.

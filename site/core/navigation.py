@@ -20,6 +20,8 @@ class Entry:
     icon: str = ""
     #: What templates call the section.
     name: str = ""
+    #: Nobody has translated the page, so its title is in the town's first language.
+    is_fallback: bool = False
 
     @property
     def icon_template(self) -> str:
@@ -34,10 +36,11 @@ def of(town: TownSettings) -> dict:
     if language != home.locale.language_code:
         translated = home.get_translations().filter(locale__language_code=language).first()
         home = translated or home
-    # Deferred: a page's class is all that an entry needs, so its own table stays unread.
-    children = list(home.get_children().live().public().specific(defer=True))
+    children = _children(home)
+    if home != town.home:
+        children = _completed(children, _children(town.home))
     in_footer = _in_footer(children)
-    entries = [(page, _entry(page)) for page in children]
+    entries = [(page, _entry(page, home, language)) for page in children]
     sections = [entry for page, entry in entries if entry.icon]
     named = {entry.name: entry.path for entry in sections if entry.name}
     return named | {
@@ -46,6 +49,17 @@ def of(town: TownSettings) -> dict:
         "tabs": sections[:TABS],
         "footer": [entry for page, entry in entries if page.pk in in_footer],
     }
+
+
+def _children(home: Page) -> list[Page]:
+    # Deferred: a page's class is all that an entry needs, so its own table stays unread.
+    return list(home.get_children().live().public().specific(defer=True))
+
+
+def _completed(translated: list[Page], source: list[Page]) -> list[Page]:
+    """The town's own pages in their order, translated where somebody did, and what is new."""
+    by_key = {page.translation_key: page for page in translated}
+    return [by_key.pop(page.translation_key, page) for page in source] + list(by_key.values())
 
 
 def _in_footer(pages: list[Page]) -> set[int]:
@@ -59,12 +73,14 @@ def _in_footer(pages: list[Page]) -> set[int]:
     }
 
 
-def _entry(page: Page) -> Entry:
+def _entry(page: Page, home: Page, language: str) -> Entry:
+    is_fallback = page.locale_id != home.locale_id
     return Entry(
         title=page.title,
-        path=_path(page),
+        path=f"/{language}{_path(page)}" if is_fallback else _path(page),
         icon=getattr(page, "navigation_icon", ""),
         name=getattr(page, "navigation_name", ""),
+        is_fallback=is_fallback,
     )
 
 

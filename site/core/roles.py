@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission, Page
 
 from core.models import TownGroup, TownSettings
@@ -15,7 +14,6 @@ class Role:
     """One row: what a role may do with pages, pictures, documents and the town's settings."""
 
     name: str
-    title: str
     pages: frozenset[str]
     media: frozenset[str]
     may_change_town: bool
@@ -24,7 +22,6 @@ class Role:
 ROLES = (
     Role(
         name="editors",
-        title=_("Editors"),
         pages=frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"}),
         media=frozenset({"add", "change", "choose"}),
         may_change_town=True,

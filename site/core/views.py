@@ -34,7 +34,7 @@ def picture(request, name: str):
     return response
 
 
-def to_login(request, rest: str = ""):
+def password_reset_to_login(request, rest: str = ""):
     """Wagtail's way back to a forgotten password is not ours."""
     return redirect("account_login")
 

@@ -226,3 +226,11 @@ def test_the_tree_of_english_pages_stands_beside_the_german_one(client, english,
     assert Page.objects.get(pk=english.pk).depth == town.home.depth
     assert Site.objects.get(pk=town.site_id).root_page_id == town.home.pk
     assert TownSettings.objects.get(pk=town.pk).languages == ("de", "en")
+
+
+def test_every_way_is_there_in_english_translated_or_not(client, english):
+    page = reading.soup(client.get("/en/"))
+    ways = {link["href"]: link for link in page.select("nav a[href], footer a[href]")}
+    for path in ("/en/laeden/", "/en/angebote/", "/en/termine/", "/en/impressum/"):
+        assert ways[path]["lang"] == "de"
+        assert client.get(path).status_code == 200

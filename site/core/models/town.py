@@ -76,8 +76,6 @@ class TownSettings(BaseSiteSetting):
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
-    latitude = models.FloatField(_("latitude"), null=True, blank=True)
-    longitude = models.FloatField(_("longitude"), null=True, blank=True)
     collection = models.ForeignKey(
         "wagtailcore.Collection", models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -103,7 +101,6 @@ class TownSettings(BaseSiteSetting):
             ],
             heading=_("Operator"),
         ),
-        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading=_("Position")),
     ]
 
     class Meta:
