@@ -11,12 +11,11 @@ from core.models import TownGroup, TownSettings
 
 @dataclass(frozen=True)
 class Role:
-    """One row: what a role may do with pages, pictures, documents and the town's settings."""
+    """One row: what a role may do with pages, and with pictures and documents."""
 
     name: str
     pages: frozenset[str]
     media: frozenset[str]
-    may_change_town: bool
 
 
 ROLES = (
@@ -24,7 +23,6 @@ ROLES = (
         name="editors",
         pages=frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"}),
         media=frozenset({"add", "change", "choose"}),
-        may_change_town=True,
     ),
 )
 
@@ -43,12 +41,11 @@ def sync(town: TownSettings) -> None:
         _sync_pages(group, town, role)
         _sync_media(group, town, role)
         GroupSitePermission.objects.filter(group=group).delete()
-        if role.may_change_town:
-            GroupSitePermission.objects.create(
-                group=group,
-                site=town.site,
-                permission=_permission("core", "change_townsettings"),
-            )
+        GroupSitePermission.objects.create(
+            group=group,
+            site=town.site,
+            permission=_permission("core", "change_townsettings"),
+        )
 
 
 def group_of(town: TownSettings, role: str) -> Group:

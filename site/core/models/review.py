@@ -156,4 +156,4 @@ class ReviewedPage(models.Model):
 
     def portal_path(self) -> str:
         """Where those who wrote the page work on it."""
-        raise TypeError(f"{type(self).__name__} must say where its portal is.")
+        raise NotImplementedError

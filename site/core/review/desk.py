@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -86,8 +85,6 @@ def _mine(request, pk: int) -> Submission:
 
 def _screen(request, submission: Submission, form: DecisionForm, status: int = 200):
     page = Page.objects.get(pk=submission.page_id).specific
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
     draft = submission.revision.as_object()
     return render(
         request,

@@ -43,8 +43,6 @@ def pin(task_state: TaskState, *, by: User | None) -> Submission:
     """Write down exactly what waits for approval from now on, and tell those who review."""
     revision = task_state.revision
     page = task_state.workflow_state.content_object
-    for earlier in Submission.objects.waiting().filter(page_id=page.pk):
-        _close(earlier, Submission.Status.CANCELLED, by=by)
     submission = Submission.objects.create(
         page_id=page.pk,
         revision=revision,
@@ -93,18 +91,13 @@ def withdraw(page: Page, *, by: User) -> Submission:
 @transaction.atomic
 def cancel(page: Page, *, by: User | None = None) -> None:
     """End whatever is under way for a page that is taken offline or closed."""
-    state = page.current_workflow_state
-    if not state:
-        return
-    submission = waiting_submission(page)
-    state.cancel(user=by)
-    if submission:
-        _close(submission, Submission.Status.CANCELLED, by=by)
+    if state := page.current_workflow_state:
+        state.cancel(user=by)
 
 
 @transaction.atomic
 def close_cancelled(state: WorkflowState, *, by: User | None) -> None:
-    """Nothing waits any more for a review that Wagtail's own screens have ended."""
+    """Nothing waits any more for a review that has ended, whoever ended it and where."""
     for submission in Submission.objects.waiting().filter(workflow_state=state):
         _close(submission, Submission.Status.CANCELLED, by=by)
 
