@@ -1,10 +1,8 @@
 """How allauth behaves in our house."""
 
-from functools import partial
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.db import transaction
 from django.shortcuts import resolve_url
 
 from accounts import mail
@@ -20,16 +18,12 @@ class AccountAdapter(DefaultAccountAdapter):
         context = {"town": getattr(self.request, "town", None), **context}
         message = self.render_mail(template_prefix, email, context)
         alternatives = getattr(message, "alternatives", [])
-        transaction.on_commit(
-            partial(
-                mail.deliver.enqueue,
-                subject=message.subject,
-                text=message.body,
-                html=alternatives[0][0] if alternatives else "",
-                to=list(message.to),
-                sender=message.from_email,
-            ),
-            robust=True,
+        mail.send_later(
+            subject=message.subject,
+            text=message.body,
+            html=alternatives[0][0] if alternatives else "",
+            to=list(message.to),
+            sender=message.from_email,
         )
 
     def get_login_redirect_url(self, request):

@@ -32,7 +32,9 @@ def post(
         except TemplateDoesNotExist:
             html = ""
     for address in to:
-        send = partial(
-            deliver.enqueue, subject=subject, text=text, html=html, to=[address], sender=sender
-        )
-        transaction.on_commit(send, robust=True)
+        send_later(subject=subject, text=text, html=html, to=[address], sender=sender)
+
+
+def send_later(**message) -> None:
+    """Hand a message to the task queue once the change is safe. It never fails the change."""
+    transaction.on_commit(partial(deliver.enqueue, **message), robust=True)
