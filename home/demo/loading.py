@@ -148,10 +148,9 @@ class _Town:
             self.publish(
                 factories.page(self.town, row["title"], lead=row["lead"], body=body, live=False)
             )
+        body = [("text", credits_as_html())]
         self.publish(
-            factories.page(
-                self.town, "Bildnachweise", body=[("text", credits_as_html())], in_footer=True
-            )
+            factories.page(self.town, "Bildnachweise", body=body, in_footer=True, live=False)
         )
 
     def add_offers(self):
