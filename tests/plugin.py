@@ -19,7 +19,7 @@ def pytest_configure():
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Let every test that really commits start with what the migrations made.
+    """Let every test that really commits start with what every test starts with.
 
     Such a test ends with all tables empty, also of Wagtail's root page and locale.
     """
@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_fixture_setup(fixturedef):
-    """Let every connection know what the migrations made.
+    """Let every connection know what every test starts with.
 
     Playwright's event loop gives a test connections of its own, and Django remembers on one.
     """

@@ -7,19 +7,7 @@ from core import cards, clock
 from merchants import services
 from merchants.models import OfferCard, ShopCard, ShopPage
 from search.models import SearchDocument
-
-
-def snapshot():
-    """All cards of all kinds, without their row numbers."""
-    return {
-        kind.__name__: sorted(
-            (
-                sorted((name, str(value)) for name, value in row.items() if name != "id")
-                for row in kind.objects.values()
-            ),
-        )
-        for kind in cards.kinds()
-    }
+from tests import snapshots
 
 
 @pytest.fixture
@@ -124,8 +112,8 @@ def test_an_unpublished_section_hides_everything_in_it(offer, bakery, operator):
 
 
 def test_rebuilding_the_cards_changes_nothing(offer, bookshop, other_shop, editor):
-    before = snapshot()
+    before = snapshots.of_cards()
     counts = cards.rebuild()
 
-    assert snapshot() == before
+    assert snapshots.of_cards() == before
     assert counts["ShopCard"] == 3

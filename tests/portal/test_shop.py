@@ -128,14 +128,19 @@ class TestInReview:
         assert latest.revision.as_object().lead == "Jetzt mit Bio-Dinkel."
 
 
-def test_a_form_that_was_opened_before_somebody_else_saved_is_refused(
-    merchant, shop_url, bakery, person, bakery_page, draft_of
-):
+@pytest.fixture
+def overtaken(merchant, shop_url, bakery, person):
+    """What the form sends that was opened before the help saved a draft."""
     opened = answers(merchant.get(shop_url))
     helper = person("aushilfe@emsbrueck.example")
     services.save_shop(bakery.page, changes={"lead": "Von der Aushilfe."}, by=helper)
+    return opened
 
-    response = merchant.post(shop_url, opened | {"lead": "Von Lisa.", "action": "submit"})
+
+def test_a_form_that_was_opened_before_somebody_else_saved_is_refused(
+    merchant, shop_url, overtaken, bakery_page, draft_of
+):
+    response = merchant.post(shop_url, overtaken | {"lead": "Von Lisa.", "action": "submit"})
 
     assert response.status_code == 200
     assert "Jemand anderes hat das inzwischen geändert." in words(response)
@@ -145,12 +150,9 @@ def test_a_form_that_was_opened_before_somebody_else_saved_is_refused(
 
 
 def test_who_was_told_of_the_other_draft_may_replace_it(
-    merchant, shop_url, bakery, person, bakery_page, draft_of
+    merchant, shop_url, overtaken, bakery_page, draft_of
 ):
-    opened = answers(merchant.get(shop_url))
-    helper = person("aushilfe@emsbrueck.example")
-    services.save_shop(bakery.page, changes={"lead": "Von der Aushilfe."}, by=helper)
-    refused = merchant.post(shop_url, opened | {"lead": "Von Lisa."})
+    refused = merchant.post(shop_url, overtaken | {"lead": "Von Lisa."})
 
     response = merchant.post(shop_url, answers(refused) | {"action": "save"})
 
@@ -159,12 +161,9 @@ def test_who_was_told_of_the_other_draft_may_replace_it(
 
 
 def test_a_mistake_does_not_hide_that_somebody_else_saved(
-    merchant, shop_url, bakery, person, bakery_page, draft_of
+    merchant, shop_url, overtaken, bakery_page, draft_of
 ):
-    opened = answers(merchant.get(shop_url))
-    helper = person("aushilfe@emsbrueck.example")
-    services.save_shop(bakery.page, changes={"lead": "Von der Aushilfe."}, by=helper)
-    refused = merchant.post(shop_url, opened | {"title": "", "lead": "Von Lisa."})
+    refused = merchant.post(shop_url, overtaken | {"title": "", "lead": "Von Lisa."})
 
     response = merchant.post(shop_url, answers(refused) | {"title": "Bäckerei Lohmann"})
 

@@ -1,8 +1,17 @@
 """A town with one of everything, and the addresses that its readers ask for."""
 
 import pytest
+import time_machine
 
 from tests import factories
+from tests.public.wednesday import NOW
+
+
+@pytest.fixture
+def now(town):
+    """The clock, which stands still and can be set."""
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from django.contrib.auth.models import Permission
 from django.core.management import CommandError, call_command
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, WorkflowPage
 
-from core import cards, roles
+from core import roles
 from merchants.models import ShopCard
 from search.models import SearchDocument
-from tests import factories
+from tests import factories, snapshots
 from tests.conftest import PASSWORD
 
 STRONG = "dreizehn-brezeln-im-korb"
@@ -23,17 +23,6 @@ def say(*args, **options) -> str:
     said = StringIO()
     call_command(*args, stdout=said, **options)
     return said.getvalue()
-
-
-def snapshot() -> dict[str, list]:
-    """All cards of all kinds, without their row numbers."""
-    return {
-        kind.__name__: sorted(
-            sorted((name, str(value)) for name, value in row.items() if name != "id")
-            for row in kind.objects.values()
-        )
-        for kind in cards.kinds()
-    }
 
 
 @pytest.fixture
@@ -47,23 +36,23 @@ def full_town(addresses, town, other_shop, shop):
 
 
 def test_cards_made_anew_are_the_cards_that_were_there(full_town):
-    before = snapshot()
+    before = snapshots.of_cards()
     said = say("rebuild_cards")
 
     assert all(before.values())
-    assert snapshot() == before
+    assert snapshots.of_cards() == before
     for name, rows in before.items():
         assert f"{name}: {len(rows)}\n" in said
 
 
 def test_lost_false_and_foreign_cards_are_put_right(full_town):
-    before = snapshot()
+    before = snapshots.of_cards()
     ShopCard.objects.filter(language="en").delete()
     ShopCard.objects.update(title="Falsch", path="/falsch/")
     SearchDocument.objects.filter(language="de").update(site_id=full_town.site_id)
     say("rebuild_cards")
 
-    assert snapshot() == before
+    assert snapshots.of_cards() == before
 
 
 def rights(town) -> dict[str, set]:

@@ -1,24 +1,12 @@
 """Events of several days: from when to when, and under which day they stand."""
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
-import time_machine
 
 from tests import factories
 from tests.public import reading
-
-BERLIN = ZoneInfo("Europe/Berlin")
-#: A Wednesday in January, ten in the morning.
-NOW = datetime(2026, 1, 14, 10, tzinfo=BERLIN)
-
-
-@pytest.fixture
-def now(town):
-    """The clock, which stands still and can be set."""
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
+from tests.public.wednesday import BERLIN
 
 
 @pytest.fixture
