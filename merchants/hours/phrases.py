@@ -1,99 +1,126 @@
-"""Hours in a few words, in the reader's language."""
+"""Hours in a few words, in the reader's language: the badge of a state, and its reason."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from merchants.hours.engine import OnHolidays, State
+from merchants.hours.engine import Reason, State
 from merchants.hours.holidays import name_in
-from merchants.hours.week import DAY, WeekSpan
 
 SOON_MINUTES = 30
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """A badge: what kind it is (open, soon, closed, unknown) and what it says."""
+    """A badge: what kind it is (open, soon, closed, unknown) and what it says.
+
+    `more` is what comes next, where the badge itself does not say it.
+    """
 
     kind: str
     text: str
+    more: str = ""
 
 
-@dataclass(frozen=True)
-class DayGroup:
-    """Days in a row with the same hours."""
-
-    weekdays: tuple[int, ...]
-    label: str
-    text: str
-
-
-def headline(state: State, instant: datetime) -> Phrase:
-    """The state of a shop at an instant, as a badge says it."""
+def headline(state: State, instant: datetime, *, soon: int = SOON_MINUTES) -> Phrase:
+    """The state of a shop at an instant, as a badge says it; `soon`, in minutes, counts down."""
+    if state.status == "open":
+        return _open(state, instant, soon)
+    more = _opens(state.opens_at, instant) if state.opens_at else ""
     if state.status == "unknown":
-        if state.reason:
-            text = _("%(holiday)s: ask for hours") % {"holiday": _holiday(state.reason)}
-            return Phrase("unknown", text)
-        return Phrase("unknown", _("Ask for hours"))
-    if state.status == "closed":
-        return Phrase("closed", _closed(state, instant))
+        return Phrase("unknown", _unknown(state.reason), more if _is_told(state) else "")
+    if not state.reason:
+        return Phrase("closed", more or _("Closed"))
+    return Phrase("closed", _closed(state.reason), more)
+
+
+def reason(state: State, instant: datetime) -> str:
+    """Why it is so, in a few words; nothing where the week says it all."""
+    found = state.reason
+    if not found:
+        return ""
+    if state.status == "open" and state.changes_at:
+        return _until(state.changes_at, name_of(found))
+    words = name_of(found) or _("closed today")
+    if found.until and found.until > instant.date():
+        return _("%(name)s until %(day)s") % {"name": words, "day": day_of_month(found.until)}
+    return words
+
+
+def name_of(found: Reason) -> str:
+    """What a reason is called, in the reader's language; a special day may have no name."""
+    if found.kind == "vacation":
+        return found.name or _("On holiday")
+    return name_in(get_language(), found.name)
+
+
+def day_of_month(day: date) -> str:
+    """A day as lists write it: 16.8."""
+    return date_format(day, "SHORT_DAY_FORMAT")
+
+
+def clock_time(minutes: int) -> str:
+    """Minutes after midnight as people read them: 6:30."""
+    return f"{minutes // 60 % 24}:{minutes % 60:02}"
+
+
+def spoken_time(minutes: int) -> str:
+    """Minutes after midnight as people say them: in German a full hour goes without zeros."""
+    text = clock_time(minutes)
+    return text.removesuffix(":00") if get_language() == "de" else text
+
+
+def of_the_day(times: str) -> str:
+    """Times with the word that a language puts behind them: 9–12 Uhr."""
+    return pgettext("times of the day", "%(times)s") % {"times": times}
+
+
+def _open(state: State, instant: datetime, soon: int) -> Phrase:
     if not state.changes_at:
         return Phrase("open", _("Open around the clock"))
+    name = name_of(state.reason) if state.reason else ""
     minutes = -(-(state.changes_at.timestamp() - instant.timestamp()) // 60)
-    if minutes <= SOON_MINUTES:
-        return Phrase("soon", _("Closes in %(minutes)d min.") % {"minutes": minutes})
-    return Phrase("open", _("Open until %(time)s") % {"time": _when(state.changes_at, instant)})
+    if minutes <= soon:
+        return Phrase("soon", _("Closes in %(minutes)d min.") % {"minutes": minutes}, name)
+    text = _("Open until %(time)s") % {"time": _when(state.changes_at, instant)}
+    return Phrase("open", f"{text} ({name})" if name else text)
 
 
-def span_text(span: WeekSpan) -> str:
-    """A span as people write it: 6:30–18:00."""
-    if span.closes - span.opens == DAY:
-        return _("around the clock")
-    return f"{_time(span.opens)}–{_time(span.closes)}"
+def _unknown(found: Reason | None) -> str:
+    if not found:
+        return _("Ask for hours")
+    if found.kind == "request":
+        return found.name
+    return _("%(holiday)s: ask for hours") % {"holiday": name_of(found)}
 
 
-def day_groups(week: tuple[WeekSpan, ...]) -> list[DayGroup]:
-    """The week as a short table: days in a row with the same hours stand together."""
-    if not week:
-        return []
-    texts = [_day(week, weekday) for weekday in range(7)]
-    groups: list[list[int]] = []
-    for weekday, text in enumerate(texts):
-        if groups and texts[groups[-1][-1]] == text:
-            groups[-1].append(weekday)
-        else:
-            groups.append([weekday])
-    return [DayGroup(tuple(days), _label(days), texts[days[0]]) for days in groups]
+def _is_told(state: State) -> bool:
+    """Whoever asks for an appointment may also want to come when the door is open."""
+    return bool(state.reason) and state.reason.kind == "request"
 
 
-def holidays(days: list[tuple[date, str]], on_holidays: OnHolidays) -> str:
-    """What the coming public holidays mean for a shop, in one sentence; nothing without any."""
-    if not days:
-        return ""
-    named = ", ".join(f"{_day_of_month(day)} ({_holiday(name)})" for day, name in days)
-    if on_holidays == "unknown":
-        return _("%(holiday)s: ask for hours") % {"holiday": named}
-    return _("Closed: %(days)s") % {"days": named}
+def _closed(found: Reason) -> str:
+    name = name_of(found)
+    if found.kind == "vacation":
+        return _("%(name)s until %(day)s") % {"name": name, "day": day_of_month(found.until)}
+    if found.kind == "season":
+        return name
+    return _("Closed today (%(holiday)s)") % {"holiday": name} if name else _("Closed today")
 
 
-def _closed(state: State, instant: datetime) -> str:
-    if state.reason:
-        return _("Closed today (%(holiday)s)") % {"holiday": _holiday(state.reason)}
-    if not state.changes_at:
-        return _("Closed")
-    return _("Opens %(when)s") % {"when": _opening(state.changes_at, instant)}
+def _until(moment: datetime, name: str) -> str:
+    time = of_the_day(spoken_time(moment.hour * 60 + moment.minute))
+    if not name:
+        return _("until %(time)s") % {"time": time}
+    return _("until %(time)s (%(name)s)") % {"time": time, "name": name}
 
 
-def _holiday(name: str) -> str:
-    return name_in(get_language(), name)
-
-
-def _day_of_month(day: date) -> str:
-    return date_format(day, "SHORT_DAY_FORMAT")
+def _opens(moment: datetime, instant: datetime) -> str:
+    return _("Opens %(when)s") % {"when": _opening(moment, instant)}
 
 
 def _opening(moment: datetime, instant: datetime) -> str:
@@ -103,27 +130,15 @@ def _opening(moment: datetime, instant: datetime) -> str:
         return _("at %(time)s") % {"time": time}
     if days == 1:
         return _("tomorrow at %(time)s") % {"time": time}
-    day = WEEKDAYS_ABBR[moment.weekday()] if days < 7 else _day_of_month(moment)
+    day = WEEKDAYS_ABBR[moment.weekday()] if days < 7 else day_of_month(moment)
     return _("on %(day)s at %(time)s") % {"day": day, "time": time}
 
 
 def _when(moment: datetime, instant: datetime) -> str:
     hours = (moment.timestamp() - instant.timestamp()) / 3600
     time = f"{moment:%-H:%M}"
-    return time if hours < 24 else f"{WEEKDAYS_ABBR[moment.weekday()]} {time}"
-
-
-def _day(week: tuple[WeekSpan, ...], weekday: int) -> str:
-    spans = [span_text(span) for span in week if span.weekday == weekday]
-    return ", ".join(spans) or _("closed")
-
-
-def _label(days: list[int]) -> str:
-    first, last = str(WEEKDAYS_ABBR[days[0]]), str(WEEKDAYS_ABBR[days[-1]])
-    if len(days) == 1:
-        return first
-    return f"{first}–{last}" if len(days) > 2 else f"{first}, {last}"
-
-
-def _time(minutes: int) -> str:
-    return f"{minutes // 60 % 24}:{minutes % 60:02}"
+    if hours < 24:
+        return time
+    if hours < 24 * 6:
+        return f"{WEEKDAYS_ABBR[moment.weekday()]} {time}"
+    return f"{day_of_month(moment)} {time}"

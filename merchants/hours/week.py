@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 DAY = 1440
+#: A night is over at six: what ends later on the next day was rather meant for that one.
+END_OF_NIGHT = 360
 
 
 @dataclass(frozen=True, order=True)
