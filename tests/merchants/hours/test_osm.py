@@ -1,25 +1,28 @@
-"""OpenStreetMap's words become a week, or are refused; they are never guessed."""
+"""OpenStreetMap's words become rows, are kept as text, or are refused; they are never guessed."""
 
-from datetime import datetime, timedelta
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from opening_hours import OpeningHours
 
-from merchants.hours import engine, osm
-from merchants.hours.engine import Rules
+from merchants.hours import osm
+from merchants.hours.facts import MonthlyDay, Season, SpecialDay, Vacation
+from merchants.hours.holidays import Calendar
+from merchants.hours.place import Place
 from merchants.hours.week import DAY, WeekSpan
 
-NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MO, TU, WE, TH, FR, SA, SU = range(7)
 WORKDAYS, WHOLE_WEEK = range(5), range(7)
-MONDAY = datetime(2026, 1, 5)
+# The library's clock never changes; what the engine does when ours do is tested with it.
+UTC = ZoneInfo("UTC")
+NRW = Place(UTC, Calendar("NW"))
 
 
 def spans(days, *times):
     return [WeekSpan(day, opens, closes) for day in days for opens, closes in times]
+
+
+NINE_TO_SIX = tuple(spans(WORKDAYS, (540, 1080)))
 
 
 @pytest.mark.parametrize(
@@ -28,15 +31,21 @@ def spans(days, *times):
         ("Mo-Fr 09:00-18:00", spans(WORKDAYS, (540, 1080))),
         ("mo-fr 9:00-18:00", spans(WORKDAYS, (540, 1080))),
         ("  Mo-Fr\n09:00-18:00 ", spans(WORKDAYS, (540, 1080))),
+        ("Mo–Fr: 09.00 – 18.00;", spans(WORKDAYS, (540, 1080))),
+        ("Monday-Fri 09:00-18:00", spans(WORKDAYS, (540, 1080))),
         (
             "Mo-Fr 09:00-18:00; Sa 10:00-14:00",
             spans(range(5), (540, 1080)) + spans([SA], (600, 840)),
         ),
         ("Mo-Fr 09:00-12:30,14:00-18:00", spans(WORKDAYS, (540, 750), (840, 1080))),
+        ("Mo-Fr 09:00-12:30, 14:00-18:00", spans(WORKDAYS, (540, 750), (840, 1080))),
         ("Mo-Fr 09:00-18:00; We off", spans([MO, TU, TH, FR], (540, 1080))),
+        ("Mo 09:00-18:00; Mo 12:00-14:00 off", spans([MO], (540, 720), (840, 1080))),
         ("Mo 09:00-18:00; Mo 10:00-12:00", spans([MO], (600, 720))),
         ("Mo 09:00-12:00, Mo 12:00-15:00", spans([MO], (540, 900))),
         ("Mo,Th 15:00-18:00", spans([MO, TH], (900, 1080))),
+        ("Tu, Fr 10:00-18:00", spans([TU, FR], (600, 1080))),
+        ("Tu , Fr 10:00-18:00", spans([TU, FR], (600, 1080))),
         ("Sa-Mo 10:00-12:00", spans([MO, SA, SU], (600, 720))),
         ("08:00-20:00", spans(WHOLE_WEEK, (480, 1200))),
         ("24/7", spans(WHOLE_WEEK, (0, DAY))),
@@ -46,15 +55,16 @@ def spans(days, *times):
         ("Fr,Sa 20:00-03:00", spans([FR, SA], (1200, 1620))),
         ("Fr-Sa 20:00-27:00", spans([FR, SA], (1200, 1620))),
         ("Su 20:00-02:00", spans([SU], (1200, 1560))),
-        ("Su 22:00-24:00; Mo 00:00-02:00", spans([SU], (1320, 1560))),
-        ("Mo-Th 00:00-24:00; Fr 00:00-12:00", spans(range(4), (0, DAY)) + spans([FR], (0, 720))),
+        ("Mo 08:00-08:00", spans([MO], (480, 480 + DAY))),
+        ('Mo off "Ruhetag"; Tu 09:00-18:00', spans([TU], (540, 1080))),
     ],
 )
 def test_a_weekly_rhythm_is_read(text, week):
     reading = osm.read(text)
 
-    assert reading.spans == tuple(week)
-    assert reading.on_holidays == "unknown"
+    assert reading.hours.week == tuple(week)
+    assert reading.hours.on_holidays == ("open" if text == "24/7" else "unknown")
+    assert reading.is_exact
 
 
 @pytest.mark.parametrize(
@@ -63,108 +73,163 @@ def test_a_weekly_rhythm_is_read(text, week):
         ("Mo-Fr 09:00-18:00", "unknown"),
         ("Mo-Fr 09:00-18:00; PH off", "closed"),
         ("Mo-Fr 09:00-18:00;PH closed", "closed"),
+        ("Mo-Fr 09:00-18:00; ph off", "closed"),
         ("Mo-Fr 09:00-18:00; Su,PH off", "closed"),
         ("Mo-Fr 09:00-18:00; PH,Sa-Su off", "closed"),
         ("Mo-Fr 09:00-18:00; PH off; Sa off", "closed"),
         ("PH off; Mo-Fr 09:00-18:00", "unknown"),
+        ("Mo-Fr,PH 09:00-18:00", "own"),
+        ("Mo-Fr 09:00-18:00; PH 09:00-18:00", "own"),
     ],
 )
-def test_holidays_are_closed_only_where_that_is_the_last_word(text, on_holidays):
+def test_what_is_said_of_holidays_is_the_last_word_on_them(text, on_holidays):
     reading = osm.read(text)
 
-    assert reading.spans == tuple(spans(WORKDAYS, (540, 1080)))
-    assert reading.on_holidays == on_holidays
+    assert reading.hours.week == NINE_TO_SIX
+    assert reading.hours.on_holidays == on_holidays
+    assert reading.has_doubtful_holidays == text.startswith("PH")
+
+
+def test_a_shop_that_is_open_on_all_days_and_holidays_has_no_hours_of_its_own_for_them():
+    assert osm.read("Mo-Su,PH 06:00-22:00").hours.on_holidays == "open"
+
+
+def test_seasons_are_read():
+    hours = osm.read("Apr-Oct: We,Sa 07:00-13:30; Nov-Mar: We,Sa 08:00-13:30").hours
+
+    assert hours.week == tuple(spans([WE, SA], (420, 810)))
+    assert hours.seasons == (Season((11, 1), (3, 31), tuple(spans([WE, SA], (480, 810)))),)
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"),
+    ("text", "first", "last"),
     [
-        ("", "not readable"),
-        ("Montag bis Freitag", "not readable"),
-        ("Mo-Fr 9-18 Uhr", "not readable"),
-        ("Mo,Di 09:00-18:00", "not readable"),
-        ("Mo-Fr 25:00-26:00", "not readable"),
-        ("Mo-Fr 09:00-18:00; ph off", "not readable"),
-        ("off", "never open"),
-        ("Mo-Fr sunrise-sunset", "weekly rhythm"),
-        ("Mo-Fr 09:00+", "weekly rhythm"),
-        ("Mo[1] 09:00-12:00", "weekly rhythm"),
-        ("Apr-Sep Mo-Fr 09:00-18:00", "weekly rhythm"),
-        ("week 01-53/2 Mo 09:00-12:00", "weekly rhythm"),
-        ("2031 Mo-Fr 09:00-18:00", "weekly rhythm"),
-        ("easter off; Mo 09:00-12:00", "weekly rhythm"),
-        ("Mo-Fr 09:00-18:00; SH off", "weekly rhythm"),
-        ("Mo-Fr 09:00-18:00; Dec 24 off", "weekly rhythm"),
-        ("09:00-18:00; Feb 29 off", "weekly rhythm"),
-        ("Tu 08:00-13:00; Jan 01 off", "weekly rhythm"),
-        ("Tu 08:00-13:00; feb 30", "weekly rhythm"),
-        ("Feb 30", "weekly rhythm"),
-        ("Jan-Dec Mo-Fr 09:00-18:00", "weekly rhythm"),
-        ("Mo 09:00-12:00; 2131 Mo off", "weekly rhythm"),
-        ("10:00-16:00/02:00", "weekly rhythm"),
-        ("Mo-Fr 10:00-16:00 / 90", "weekly rhythm"),
-        ("Tu", "without times"),
-        ("Mo-Fr", "without times"),
-        ("Mo-Fr open; Sa 10:00-12:00", "without times"),
-        ("Mo 09:00-18:00; Tu", "without times"),
-        ("Mo 09:00-18:00, Tu", "without times"),
-        ("Mo 09:00-18:00, Sa off , Su", "without times"),
-        ('Mo-Fr 09:00-18:00 "nach Vereinbarung"', "weekly rhythm"),
-        ('Mo-Fr 09:00-12:00 || "nach Vereinbarung"', "weekly rhythm"),
-        ("Mo-Fr 09:00-18:00 unknown", "weekly rhythm"),
-        ("Mo-Su,PH 11:00-22:00", "public holidays"),
-        ("Mo-Fr 09:00-18:00; PH 10:00-12:00", "public holidays"),
-        ("Mo-Fr 09:00-18:00; PH Mo-Fr off", "public holidays"),
-        ("Mo-Fr 09:00-18:00; PH -1 day off", "public holidays"),
+        ("Mo-Fr 09:00-18:00; Dec 24 off", (12, 24), (12, 24)),
+        ("Mo-Fr 09:00-18:00; Dec 24-26 off", (12, 24), (12, 26)),
+        ("Mo-Fr 09:00-18:00; Dec 24-Jan 2 off", (12, 24), (1, 2)),
+        ("Mo-Fr 09:00-18:00; Feb off", (2, 1), (2, 29)),
+        ("Mo-Fr 09:00-18:00; 15 Nov-30 Apr off", (11, 15), (4, 30)),
+        ("Mo-Fr 09:00-18:00; Nov,Dec-Jan off", (11, 1), (1, 31)),
     ],
 )
-def test_whatever_is_no_plain_week_is_refused(text, reason):
-    with pytest.raises(osm.NotWeekly, match=reason):
-        osm.read(text)
+def test_a_rest_of_every_year_is_a_season_without_hours(text, first, last):
+    hours = osm.read(text).hours
+
+    assert hours.week == NINE_TO_SIX
+    assert hours.seasons == (Season(first, last),)
 
 
-def in_osm(week):
-    """A week as OpenStreetMap writes it. The comma adds to a day, where ";" would replace it."""
-    return ", ".join(
-        f"{NAMES[span.weekday]} {_time(span.opens)}-{_time(span.closes)}" for span in week
+def test_weekdays_of_the_month_are_read():
+    hours = osm.read("Mo-Sa 09:00-18:00; Sa[1,-1] 10:00-14:00; Mo[2] off").hours
+
+    assert hours.monthly == (
+        MonthlyDay(2, MO),
+        MonthlyDay(-1, SA, ((600, 840),)),
+        MonthlyDay(1, SA, ((600, 840),)),
     )
 
 
-def _time(minutes):
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+def test_dates_of_one_year_are_special_days_and_vacations():
+    hours = osm.read(
+        "Mo-Fr 09:00-18:00; 2026 Aug 03-16 off; 2026 Dec 24 10:00-13:00; 2026 Dec 31 off"
+    ).hours
+
+    assert hours.vacations == (Vacation(date(2026, 8, 3), date(2026, 8, 16)),)
+    assert hours.special_days == (
+        SpecialDay(date(2026, 12, 24), ((600, 780),)),
+        SpecialDay(date(2026, 12, 31)),
+    )
 
 
-@st.composite
-def week_spans(draw):
-    """A span, often one that ends at midnight or lasts a whole day."""
-    weekday, opens = draw(st.integers(0, 6)), draw(st.integers(0, DAY - 1))
-    length = draw(st.sampled_from([DAY - opens, DAY]) | st.integers(1, DAY))
-    return WeekSpan(weekday, opens, opens + length)
-
-
-def moments(week, number):
-    """The minutes around every opening and closing, in one week of the year."""
-    for span in week:
-        for minute in (span.opens, span.closes):
-            for beside in (-1, 0, 1):
-                yield MONDAY + timedelta(weeks=number, days=span.weekday, minutes=minute + beside)
-
-
-@settings(max_examples=60, deadline=None, database=None, derandomize=True)
-@given(
-    week=st.lists(week_spans(), min_size=1, max_size=6),
-    number=st.integers(0, 51),
-    sometime=st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)),
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"nach Vereinbarung"', "nach Vereinbarung"),
+        ('Mo-Fr 09:00-18:00; "Sowie nach Vereinbarung"', "Sowie nach Vereinbarung"),
+        ('Mo-Fr 09:00-18:00 || "Küche bis 17 Uhr"', "Küche bis 17 Uhr"),
+        ('Mo-Fr 09:00-18:00; Sa-Su "by appointment"', "by appointment"),
+    ],
 )
-def test_the_engine_agrees_with_the_library_on_what_was_read(week, number, sometime):
-    text = in_osm(week)
-    library = OpeningHours(text, auto_country=False, auto_timezone=False)
-    # The library's clock never changes; what the engine does when ours do is tested with it.
-    zone = ZoneInfo("UTC")
-    shop = Rules(osm.read(text).spans, land="NW", zone=zone, on_holidays="open")
+def test_what_holds_on_request_is_kept_in_the_shops_words(text, words):
+    assert osm.read(text).hours.on_request == words
 
-    for moment in [*moments(week, number), sometime.replace(second=0, microsecond=0)]:
-        state = engine.state(shop, moment.replace(tzinfo=zone))
-        changes_at = state.changes_at and state.changes_at.replace(tzinfo=None)
-        assert (state.status == "open") == library.is_open(moment), (text, moment)
-        assert changes_at == library.next_change(moment), (text, moment)
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("off", 1),
+        ("Mo-Fr sunrise-sunset", 7),
+        ("We 07:00+", 9),
+        ("Mo-Fr 09:00-18:00+", 18),
+        ("10:00-16:00/02:00", 12),
+        ("week 01-53/2 Mo 09:00-12:00", 1),
+        ("easter off; Mo 09:00-12:00", 1),
+        ("Mo-Fr 09:00-18:00; SH off", 20),
+        ("Mo-Fr 09:00-18:00; PH Mo-Fr off", 23),
+        ("Mo-Fr 09:00-18:00; PH -1 day off", 23),
+        ("Mo[1] +1 day 09:00-12:00", 7),
+        ("Apr-Oct Mo[1] 09:00-12:00", 1),
+        ("Feb 30 09:00-12:00", 5),
+        ("2025 Feb 29 09:00-12:00", 1),
+        ("2024 Dec 24,Dec 31 off; Mo 09:00-12:00", 1),
+        ("2025-2027 Mo-Fr 08:00-16:00", 1),
+        ("2025-2199 Dec 24 off; Mo 09:00-12:00", 1),
+        ("Tu", 1),
+        ("Mo 09:00-18:00; Tu", 17),
+        ("Mo-Fr open; Sa 10:00-12:00", 1),
+        ("Mo-Fr 08:00-12:00; 14:00-18:00", 20),
+        ("Mo-Fr 08:00-12:00; Mo 14:00-18:00", 20),
+        ("2026 Aug 01-16 off; Mo-Fr 09:00-18:00", 1),
+        ('Mo-Fr 09:00-18:00 "nur Verkauf"', 19),
+        ('Mo-Fr 09:00-18:00; "nur Verkauf"', 20),
+        ('Mo-Fr 09:00-18:00; Fr "nach Vereinbarung"', 20),
+        ("Mo-Fr 09:00-18:00 unknown", 19),
+        ("Mo-Fr 09:00-12:00 || Sa 09:00-12:00", 22),
+        ("Mo 08:00-48:00", 4),
+        ("24/7, Mo 17:00-26:00", 1),
+        ("Mo-Fr,PH 09:00-18:00; Sa 09:00-13:00", 1),
+    ],
+)
+def test_what_rows_cannot_say_stays_text_with_the_place_of_the_problem(text, position):
+    with pytest.raises(osm.TextOnly) as caught:
+        osm.read(text)
+
+    assert caught.value.position == position
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("", 1),
+        (" \n", 1),
+        ("hallo", 1),
+        ("Mo-Fr 25:00-26:00", 7),
+        ("Mo-Fr 09:00", 12),
+        ("Mo[6] 09:00-12:00", 4),
+        ("Mo-Fr 09:00-18:00 (Mai)", 19),
+        ("Mo\x00-Fr 09:00-18:00", 3),
+        ("Mo \ud800", 4),
+        ("Mo-Fr 09:00-18:00; " * 200, 2001),
+        ("Mo 09:00-10:00;" * 80, 901),
+    ],
+)
+def test_what_nobody_can_read_is_refused_with_the_place_of_the_problem(text, position):
+    with pytest.raises(osm.Unreadable) as caught:
+        osm.read(text)
+
+    assert caught.value.position == position
+    assert str(position) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubtful"),
+    [
+        ("Fr 20:00-03:00; Sa 09:00-13:00", True),
+        ("Fr 20:00-03:00, Sa 09:00-13:00", False),
+        ("Mo-Th 17:00-01:00; Fr-Sa 17:00-03:00", True),
+        ("Mo-Su 18:00-02:00; PH off", True),
+        ("Fr,Sa 20:00-03:00", False),
+    ],
+)
+def test_a_night_that_the_next_rule_cuts_off_is_kept_and_marked(text, is_doubtful):
+    assert osm.read(text).has_doubtful_nights == is_doubtful
