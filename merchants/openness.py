@@ -1,20 +1,34 @@
 """Whether a shop is open, in words. The engine decides; this only asks it."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+
 from core import clock
 from core.models import TownSettings
+from merchants import places
 from merchants.hours import engine, phrases
+from merchants.hours.engine import Rules
 from merchants.models import Shop, ShopCard
 
 
 def headline(shop: Shop, town: TownSettings) -> phrases.Phrase:
     """A shop's state now, for a badge."""
     now = clock.now()
-    return phrases.headline(engine.state(shop.rules(town), now), now)
+    return phrases.headline(engine.state(shop.rules(places.of(town)), now), now)
 
 
-def with_headlines(cards: list[ShopCard], town: TownSettings) -> list[ShopCard]:
-    """The cards, each with its shop's state now. Asks the database once for all of them."""
-    shops = Shop.objects.prefetch_related("hours").in_bulk([card.shop_id for card in cards])
+def with_headlines(
+    cards: Iterable[ShopCard], town: TownSettings, moment: datetime | None = None
+) -> list[ShopCard]:
+    """The cards (with their shops), each with the state that holds now, or at a moment."""
+    place, now = places.of(town), moment or clock.now()
+    # "Closes in 20 minutes" is only true of now.
+    soon = 0 if moment else phrases.SOON_MINUTES
+    # Shops that say the same have the same state: those without hours, those that never close.
+    state_of = cache(lambda rules: engine.state(rules, now))
+    cards = list(cards)
     for card in cards:
-        card.opening = headline(shops[card.shop_id], town)
+        card.state = state_of(Rules(card.shop.opening_hours, place.at(card.street)))
+        card.opening = phrases.headline(card.state, now, soon=soon)
     return cards

@@ -4,11 +4,22 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Self
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import (
+    F,
+    FilteredRelation,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce
 from wagtail.query import PageQuerySet
 
 from core.models import CardQuerySet
-from merchants.hours.holidays import public_holidays
+
+#: No span is longer: a day on which the clocks are put back, and an hour more.
+LONGEST_SPAN = timedelta(hours=26)
 
 
 class ShopPageQuerySet(PageQuerySet):
@@ -30,25 +41,70 @@ class OfferPageQuerySet(PageQuerySet):
         return offers
 
 
+class ShopQuerySet(QuerySet):
+    """Businesses."""
+
+    def of_town(self, town) -> Self:
+        """The businesses of a town that have a page."""
+        return self.filter(site_id=town.site_id, page__isnull=False)
+
+    def known_before(self, day: date) -> Self:
+        """Those whose spans are not reckoned up to this day."""
+        return self.filter(Q(spans_until__isnull=True) | Q(spans_until__lt=day))
+
+    def without_spans_on(self, day: date, reach: timedelta) -> Self:
+        """Those whose spans, which reach so far, do not tell of a day.
+
+        Of their last day they do not tell when a night ends, so that does not count.
+        """
+        told = Q(spans_until__gt=day, spans_until__lte=day + reach)
+        return self.exclude(told)
+
+    def looked_after(self) -> Self:
+        """Those with a page that is online, and with people who work on it."""
+        shops = self.filter(page__live=True, memberships__user__is_active=True)
+        return shops.annotate(claimed_at=Min("memberships__created_at"))
+
+    def quiet_since(self, moment: datetime) -> Self:
+        """Those whose people have said nothing of their hours since then (`heard_at`)."""
+        heard_at = Coalesce("confirmed_at", "claimed_at")
+        return self.looked_after().annotate(heard_at=heard_at).filter(heard_at__lte=moment)
+
+    def unconfirmed_since(self, moment: datetime) -> Self:
+        """Those whose people have not said since then that the hours are right."""
+        return self.filter(Q(confirmed_at__isnull=True) | Q(confirmed_at__lt=moment))
+
+
 class ShopCardQuerySet(CardQuerySet):
     """Cards of the directory."""
 
-    def open_at(self, now: datetime, land: str) -> Self:
-        """Shops whose weekly hours say that they are open at this instant, holidays included.
-
-        It compares minutes of the wall clock: when the clocks change, the engine knows better.
-        """
-        from merchants.models import OpeningHours
-
-        today, yesterday = now.date(), now.date() - timedelta(days=1)
-        minute = now.hour * 60 + now.minute
-        spans = OpeningHours.objects.filter(shop=OuterRef("shop"))
-        since_today = spans.filter(weekday=today.weekday(), opens__lte=minute, closes__gt=minute)
-        since_yesterday = spans.filter(weekday=yesterday.weekday(), closes__gt=minute + 1440)
-        return self.filter(
-            (Q(Exists(since_today)) & _keeps_hours(today, land))
-            | (Q(Exists(since_yesterday)) & _keeps_hours(yesterday, land))
+    def with_span_at(self, moment: datetime) -> Self:
+        """Every card, with when its shop closes (`span__closes_at`) if it is open at a moment."""
+        holds = Q(
+            spans__starts_at__lte=moment,
+            spans__starts_at__gt=moment - LONGEST_SPAN,
+            spans__ends_at__gt=moment,
         )
+        return self.annotate(span=FilteredRelation("spans", condition=holds))
+
+    def open_at(self, moment: datetime) -> Self:
+        """Shops that are open at a moment of the coming weeks."""
+        # The town of a span is that of its card. Said here, it lets the database begin with the
+        # spans of the moment; said of all cards, it would lead SQLite to do so for each of them.
+        return self.with_span_at(moment).filter(span__site=F("site"), span__isnull=False)
+
+    def opening_after(self, moment: datetime) -> Self:
+        """Shops that open later, the first of them (`opens_at`) before others."""
+        from merchants.models import OpenSpan
+
+        later = OpenSpan.objects.filter(shop=OuterRef("shop"), starts_at__gt=moment)
+        opens_at = Subquery(later.order_by("starts_at").values("starts_at")[:1])
+        opening = self.annotate(opens_at=opens_at).filter(opens_at__isnull=False)
+        return opening.order_by("opens_at", "sort_key", "pk")
+
+    def closing_first(self) -> Self:
+        """Open shops before others (after `with_span_at`), those that close first before all."""
+        return self.order_by(F("span__closes_at").asc(nulls_last=True), "sort_key", "pk")
 
 
 class OfferCardQuerySet(CardQuerySet):
@@ -59,10 +115,3 @@ class OfferCardQuerySet(CardQuerySet):
         return self.filter(valid_from__lte=day, valid_until__gte=day).order_by(
             "valid_until", F("changed_at").desc(), "pk"
         )
-
-
-def _keeps_hours(day: date, land: str) -> Q:
-    """On a public holiday the week counts only for those who said so."""
-    if day in public_holidays(land, day.year):
-        return Q(shop__on_holidays="open")
-    return Q()

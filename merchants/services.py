@@ -1,6 +1,5 @@
 """What merchants do. Each function is one act: it checks, changes and tells, or raises."""
 
-from collections.abc import Iterable
 from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
@@ -12,15 +11,15 @@ from wagtail.log_actions import log as write_log
 from wagtail.models import Page
 
 from accounts.models import User
-from core import cards, clock
+from core import clock
 from core.models import SiteImage, Submission, TownSettings
 from core.review import services as review
 from core.review.refusals import AlreadyInReview
-from merchants.hours.week import WeekSpan, normalise
+from merchants import spans
+from merchants.hours import document
 from merchants.models import (
     Membership,
     OfferPage,
-    OpeningHours,
     Shop,
     ShopIndexPage,
     ShopPage,
@@ -33,15 +32,7 @@ SHOP_CONTENT = frozenset(
 )
 OFFER_CONTENT = frozenset({"title", "text", "price", "valid_from", "valid_until", "picture"})
 #: What `open_shop` writes beside the page.
-_SHOP_FACTS = (
-    "phone",
-    "hours",
-    "hours_note",
-    "on_holidays",
-    "has_unclear_hours",
-    "osm_id",
-    "osm_seen",
-)
+_SHOP_FACTS = ("phone", "hours", "hours_note", "has_unclear_hours", "osm_id", "osm_seen")
 
 
 class StaleDraft(Exception):
@@ -131,49 +122,6 @@ def delete_draft(offer: OfferPage, *, by: User) -> None:
 
 
 @transaction.atomic
-def change_facts(
-    shop: Shop,
-    *,
-    phone: str,
-    hours: Iterable[WeekSpan],
-    hours_note: str,
-    on_holidays: str,
-    by: User | None,
-) -> bool:
-    """Change what is true of a shop at once: its phone and its hours. True if something changed."""
-    shop = Shop.objects.select_for_update().get(pk=shop.pk)
-    before = _facts(shop)
-    week = normalise(hours)
-    shop.phone = phone
-    shop.hours_note = hours_note
-    shop.on_holidays = on_holidays
-    shop.has_unclear_hours = bool(hours_note) and not week
-    set_hours(shop, week)
-    after = _facts(shop)
-    if before == after:
-        return False
-    shop.facts_changed_at = clock.now()
-    shop.save()
-    write_log(
-        instance=shop.page,
-        action="merchants.facts",
-        user=by,
-        data={"before": before, "after": after},
-    )
-    cards.refresh(shop.page)
-    return True
-
-
-def set_hours(shop: Shop, week: Iterable[WeekSpan]) -> None:
-    """Replace the weekly hours of a shop."""
-    shop.hours.all().delete()
-    OpeningHours.objects.bulk_create(
-        OpeningHours(shop=shop, weekday=span.weekday, opens=span.opens, closes=span.closes)
-        for span in week
-    )
-
-
-@transaction.atomic
 def keep_photo(shop: Shop, *, photo: ContentFile, alt: str, by: User) -> SiteImage:
     """Store a cleaned photo of a shop. It is a new picture; older ones stay as they are."""
     town = TownSettings.objects.get(site_id=shop.site_id)
@@ -206,12 +154,14 @@ def open_shop(
     with LogContext(user=by):
         index.add_child(instance=page)
         write_log(instance=page, action="wagtail.create", user=by, content_changed=True)
-    hours = facts.pop("hours", ())
     shop = page.shop
+    hours = facts.pop("hours", None)
     for field, value in facts.items():
         setattr(shop, field, value)
+    if hours:
+        shop.hours = document.checked(hours)
     shop.save()
-    set_hours(shop, normalise(hours))
+    spans.write([shop], town)
     return shop
 
 
@@ -240,12 +190,3 @@ def _save_draft(page, *, changes, allowed, by, opened_at):
 
 def _allowed(changes: dict, allowed: frozenset[str]) -> dict:
     return {name: value for name, value in changes.items() if name in allowed}
-
-
-def _facts(shop: Shop) -> dict:
-    return {
-        "phone": shop.phone,
-        "hours": [list(row) for row in shop.hours.values_list("weekday", "opens", "closes")],
-        "hours_note": shop.hours_note,
-        "on_holidays": shop.on_holidays,
-    }

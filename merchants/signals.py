@@ -1,14 +1,24 @@
-"""What the merchants' app hears of pages that editors make."""
+"""What the merchants' app hears of pages that editors make, and of the town's settings."""
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 
 from core import cards
-from merchants.models import Shop, ShopPage
+from core.models import TownSettings
+from merchants import spans
+from merchants.models import Shop, ShopPage, TownDay
+
+#: What a town says of itself and the hours of all its shops hang on.
+DECISIVE = ("land", "timezone", "holiday_profile")
 
 
 def connect() -> None:
-    """Give every new page of a shop its business, and the business the name that is online."""
+    """Give every new page of a shop its business, and the business the name that is online.
+
+    And keep the lists true when the town is in another Land or zone, or has other holidays.
+    """
     post_save.connect(_shop_page_saved, ShopPage, dispatch_uid="merchants.shop_of_page")
+    pre_save.connect(_town_saving, TownSettings, dispatch_uid="merchants.town_saving")
+    post_save.connect(_town_saved, TownSettings, dispatch_uid="merchants.town_saved")
 
 
 def _shop_page_saved(sender, instance, created, raw, update_fields, **kwargs):
@@ -20,9 +30,34 @@ def _shop_page_saved(sender, instance, created, raw, update_fields, **kwargs):
         # A draft is saved without its title: that stays in the revision until it is approved.
         shops = Shop.objects.filter(page_id=instance.pk)
         shops.exclude(name=instance.title).update(name=instance.title)
+        _write_spans_of_a_street(shops.first())
 
 
 def _open(instance: ShopPage) -> None:
     town = cards.town_of(instance)
     if town and instance.locale_id == town.home.locale_id:
         Shop.objects.create(site_id=town.site_id, page=instance, name=instance.title)
+
+
+def _write_spans_of_a_street(shop: Shop | None) -> None:
+    """A shop that has moved is in other closures, where the town has some of single streets."""
+    if shop and TownDay.objects.filter(site_id=shop.site_id).exclude(streets="").exists():
+        spans.write([shop], TownSettings.objects.with_home().get(site_id=shop.site_id))
+
+
+def _town_saving(sender, instance, raw, update_fields, **kwargs):
+    names = set(DECISIVE) & set(DECISIVE if update_fields is None else update_fields)
+    instance.has_other_hours = False
+    if names and instance.pk and not raw:
+        known = sender.objects.filter(pk=instance.pk).values(*names).first() or {}
+        instance.has_other_hours = any(
+            getattr(instance, name) != value for name, value in known.items()
+        )
+        if instance.has_other_hours and update_fields is None:
+            # Other holidays are to be looked at anew.
+            instance.holidays_confirmed_until = None
+
+
+def _town_saved(sender, instance, **kwargs):
+    if instance.has_other_hours:
+        spans.write_town(instance)

@@ -103,7 +103,7 @@ def bakery(town):
         postcode="33999",
         city="Emsbrück",
         phone="030 23125 101",
-        hours=[WeekSpan(day, 390, 1080) for day in range(5)],
+        hours=factories.weekly(WeekSpan(day, 390, 1080) for day in range(5)),
     )
 
 

@@ -1,5 +1,6 @@
 """Makes what a town is full of. The suite uses it, and so does the demo town."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from allauth.account.models import EmailAddress
@@ -12,11 +13,12 @@ from core.models import SiteImage, TownSettings
 from events.models import EventIndexPage, EventPage
 from home.models import ContentPage, NewsIndexPage, NewsPage
 from merchants import services
+from merchants.hours.facts import Hours
 from merchants.hours.week import WeekSpan
 from merchants.models import OfferPage, Shop, ShopIndexPage
 from tests.pictures import jpeg
 
-ALWAYS = [WeekSpan(day, 0, 1440) for day in range(7)]
+ALWAYS = tuple(WeekSpan(day, 0, 1440) for day in range(7))
 
 
 def section(town: TownSettings, kind: type[Page]) -> Page:
@@ -25,9 +27,14 @@ def section(town: TownSettings, kind: type[Page]) -> Page:
 
 
 def shop(town: TownSettings, name: str, *, trade: str = "bakery", **content) -> Shop:
-    """A shop that is open day and night."""
-    content = {"hours": ALWAYS, "on_holidays": "open"} | content
+    """A shop that is open day and night, or as its `hours` say."""
+    content = {"hours": weekly(ALWAYS, "open")} | content
     return services.open_shop(town=town, name=name, trade=trade, by=None, **content)
+
+
+def weekly(spans: Iterable[WeekSpan] = (), on_holidays: str = "closed") -> Hours:
+    """The same week all the year."""
+    return Hours(week=tuple(spans), on_holidays=on_holidays)
 
 
 def offer(

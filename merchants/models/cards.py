@@ -4,22 +4,28 @@ from django.db import models
 
 from core.models import Card
 from merchants import trades
+from merchants.models.spans import SpansOfShop
 from merchants.querysets import OfferCardQuerySet, ShopCardQuerySet
 
 
 class ShopCard(Card):
     """A shop as the directory shows it."""
 
-    shop = models.ForeignKey("merchants.Shop", models.CASCADE, related_name="+")
+    shop = models.ForeignKey("merchants.Shop", models.CASCADE, related_name="+", db_index=False)
     key = models.UUIDField()
     trade = models.CharField(max_length=20)
     street = models.CharField(max_length=120, blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    spans = SpansOfShop()
 
     objects = ShopCardQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["page", "language"], name="one_card_for_each_shop")
+            models.UniqueConstraint(fields=["page", "language"], name="one_card_for_each_shop"),
+            # Also how a list finds the cards of those that are open: SQLite trusts no other index.
+            models.UniqueConstraint(fields=["shop", "language"], name="one_card_of_each_shop"),
         ]
         indexes = [
             models.Index(fields=["site", "language", "sort_key", "id"], name="shop_card_by_name"),
@@ -38,6 +44,8 @@ class ShopCard(Card):
             "key": page.translation_key,
             "trade": page.trade,
             "street": page.street,
+            "latitude": page.latitude,
+            "longitude": page.longitude,
         }
 
     @property

@@ -2,8 +2,9 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager
@@ -11,9 +12,11 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.models import BasePage, ReviewedPage
 from merchants import trades
+from merchants.hours import document
 from merchants.hours.engine import Rules
-from merchants.hours.week import WeekSpan
-from merchants.querysets import ShopPageQuerySet
+from merchants.hours.facts import Hours
+from merchants.hours.place import Place
+from merchants.querysets import ShopPageQuerySet, ShopQuerySet
 
 
 class ShopIndexPage(BasePage):
@@ -100,11 +103,10 @@ class ShopPage(ReviewedPage, BasePage):
     @property
     def source_shop(self) -> "Shop | None":
         """The business behind the page, also where the page is a translation."""
-        return (
-            Shop.objects.filter(page__translation_key=self.translation_key)
-            .prefetch_related("hours")
-            .first()
-        )
+        shop = Shop.objects.filter(page__translation_key=self.translation_key).first()
+        if shop and shop.page_id == self.pk:
+            shop.page = self
+        return shop
 
     @property
     def trade_name(self) -> str:
@@ -154,25 +156,25 @@ class Shop(models.Model):
     Outlives its page: an imported entry that editors deleted stays away.
     """
 
-    class OnHolidays(models.TextChoices):
-        CLOSED = "closed", _("closed on public holidays")
-        OPEN = "open", _("open on public holidays too")
-        UNKNOWN = "unknown", _("not known")
-
     site = models.ForeignKey("wagtailcore.Site", models.CASCADE, related_name="shops")
     page = models.OneToOneField(
         ShopPage, models.SET_NULL, null=True, blank=True, related_name="shop"
     )
     name = models.CharField(_("name"), max_length=255)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
+    #: All that the shop says of its hours, as `hours.document` writes it.
+    hours = models.JSONField(default=dict, blank=True)
     hours_note = models.CharField(_("note on the hours"), max_length=400, blank=True)
-    on_holidays = models.CharField(
-        _("public holidays"), max_length=8, choices=OnHolidays.choices, default=OnHolidays.CLOSED
-    )
     has_unclear_hours = models.BooleanField(_("hours as text only"), default=False)
+    #: When somebody of the shop last said that the hours are right.
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    #: The last day up to which `OpenSpan` knows the shop; none means that nobody has reckoned.
+    spans_until = models.DateField(null=True, blank=True)
     osm_id = models.CharField(max_length=40, blank=True)
     osm_seen = models.JSONField(default=dict, blank=True)
     facts_changed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ShopQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("business")
@@ -183,6 +185,10 @@ class Shop(models.Model):
                 condition=~Q(osm_id=""),
                 name="one_shop_for_each_osm_id_in_a_town",
             )
+        ]
+        indexes = [
+            models.Index(fields=["spans_until"], name="shop_to_reckon_anew"),
+            models.Index(fields=["site", "confirmed_at"], name="shop_to_confirm"),
         ]
 
     def __str__(self):
@@ -198,39 +204,15 @@ class Shop(models.Model):
         """The entry comes from OpenStreetMap and nobody of the shop looks after it yet."""
         return bool(self.osm_id) and not self.is_claimed
 
-    @property
-    def week(self) -> tuple[WeekSpan, ...]:
-        """The weekly hours. Prefetch `hours` before you ask many shops."""
-        return tuple(WeekSpan(row.weekday, row.opens, row.closes) for row in self.hours.all())
+    @cached_property
+    def opening_hours(self) -> Hours:
+        """What the shop says of its hours."""
+        return document.read(self.hours)
 
-    def rules(self, town) -> Rules:
-        """What the engine needs to know of this shop."""
-        return Rules(week=self.week, land=town.land, zone=town.zone, on_holidays=self.on_holidays)
-
-
-class OpeningHours(models.Model):
-    """One span of a shop's week, in minutes of the wall clock; past midnight beyond 1440."""
-
-    shop = models.ForeignKey(Shop, models.CASCADE, related_name="hours")
-    weekday = models.PositiveSmallIntegerField()
-    opens = models.PositiveSmallIntegerField()
-    closes = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ["weekday", "opens"]
-        constraints = [
-            models.CheckConstraint(name="weekday_is_of_a_week", condition=Q(weekday__lte=6)),
-            models.CheckConstraint(
-                name="span_ends_within_a_day_after_it_begins",
-                condition=Q(opens__lt=1440)
-                & Q(closes__gt=F("opens"))
-                & Q(closes__lte=F("opens") + 1440),
-            ),
-        ]
-        indexes = [models.Index(fields=["weekday", "opens", "closes"], name="hours_by_time")]
-
-    def __str__(self):
-        return f"{self.weekday}: {self.opens}-{self.closes}"
+    def rules(self, place: Place) -> Rules:
+        """What the engine needs to know of this shop in its town."""
+        street = self.page.street if place.has_streets and self.page_id else ""
+        return Rules(hours=self.opening_hours, place=place.at(street))
 
 
 class ShopPhoto(models.Model):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from merchants import trades
 from merchants.osm import features, hours
 from merchants.osm.features import Feature, Skipped
-from merchants.osm.hours import Hours
+from merchants.osm.hours import EntryHours
 from merchants.osm.values import Tags
 
 #: Values that say that there is no business, or not any more.
@@ -30,7 +30,7 @@ class Entry:
     phone: str
     latitude: float
     longitude: float
-    hours: Hours
+    hours: EntryHours
     notes: tuple[str, ...] = ()
 
     @property
@@ -94,7 +94,7 @@ def trade_of(tags: dict[str, str]) -> str:
     return found or next((slug for key, slug in ANY.items() if key in dict(pairs)), "")
 
 
-def _hours(tags: Tags) -> Hours:
+def _hours(tags: Tags) -> EntryHours:
     text = tags.hours_text()
     read = hours.read(text)
-    return read or Hours(note=tags.hours_note(text), is_unclear=True)
+    return read or EntryHours(note=tags.hours_note(text), is_unclear=True)

@@ -1,28 +1,28 @@
-"""The hours of an entry: a plain week, or else the words that nobody could read as one."""
+"""The hours of an entry: rows, or else the words that nobody could read as such."""
 
 from dataclasses import dataclass
 
 from merchants.hours import osm
-from merchants.hours.engine import OnHolidays
-from merchants.hours.week import WeekSpan, normalise
+from merchants.hours.facts import Hours
+
+#: Nobody has said anything, of holidays neither.
+UNKNOWN = Hours(on_holidays="unknown")
 
 
 @dataclass(frozen=True)
-class Hours:
-    """A week and its public holidays, or a text that is flagged as unclear."""
+class EntryHours:
+    """What OpenStreetMap says of the hours, or a text that is flagged as unclear."""
 
-    week: tuple[WeekSpan, ...] = ()
+    hours: Hours = UNKNOWN
     note: str = ""
     is_unclear: bool = False
-    on_holidays: OnHolidays = "unknown"
 
 
-def read(text: str) -> Hours | None:
-    """The hours as a week; None if they are more, or less, than one."""
+def read(text: str) -> EntryHours | None:
+    """The hours as rows; None if they are more than rows can say, or nothing that can be read."""
     if not text:
-        return Hours()
+        return EntryHours()
     try:
-        reading = osm.read(text)
-    except osm.NotWeekly:
+        return EntryHours(hours=osm.read(text).hours)
+    except (osm.Unreadable, osm.TextOnly):
         return None
-    return Hours(week=normalise(reading.spans), on_holidays=reading.on_holidays)

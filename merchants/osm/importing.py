@@ -8,8 +8,8 @@ from wagtail.models import Page
 
 from core.models import TownSettings
 from core.review import services as review
-from merchants import services
-from merchants.hours.week import WeekSpan
+from merchants import facts, services
+from merchants.hours import document
 from merchants.models import Shop, ShopIndexPage, ShopPage
 from merchants.osm.entries import Entry
 from merchants.osm.features import Skipped
@@ -79,7 +79,6 @@ def import_entries(
 
 def facts_of(entry: Entry) -> dict:
     """An entry by the names of FIELDS, as `Shop.osm_seen` remembers it."""
-    hours = entry.hours
     return {
         "title": entry.title,
         "trade": entry.trade,
@@ -90,7 +89,7 @@ def facts_of(entry: Entry) -> dict:
         "website": entry.website,
         "position": [entry.latitude, entry.longitude],
         "phone": entry.phone,
-        "hours": _hours(hours.week, hours.note, hours.on_holidays),
+        "hours": {"hours": document.write(entry.hours.hours), "note": entry.hours.note},
     }
 
 
@@ -115,9 +114,8 @@ def _create(town: TownSettings, entry: Entry) -> tuple[str, list[str]]:
         latitude=entry.latitude,
         longitude=entry.longitude,
         phone=entry.phone,
-        hours=entry.hours.week,
+        hours=entry.hours.hours,
         hours_note=entry.hours.note,
-        on_holidays=entry.hours.on_holidays,
         has_unclear_hours=entry.hours.is_unclear,
         osm_id=entry.osm_id,
         osm_seen=facts_of(entry),
@@ -153,7 +151,7 @@ def _meet_again(shop: Shop, entry: Entry) -> tuple[str, list[str]]:
 def _locked(shop: Shop) -> Shop:
     """The shop as it is now, its page held against others until the import is done."""
     Page.objects.select_for_update().filter(pk=shop.page_id).first()
-    return Shop.objects.select_related("page").prefetch_related("hours").get(pk=shop.pk)
+    return Shop.objects.select_related("page").get(pk=shop.pk)
 
 
 def _hands_off(shop: Shop) -> str:
@@ -175,15 +173,10 @@ def _change(shop: Shop, changes: dict, entry: Entry) -> None:
     if page_changes:
         _publish(shop.page, page_changes)
     if not FACTS.isdisjoint(changes):
-        hours = entry.hours if "hours" in changes else None
-        services.change_facts(
-            shop,
-            phone=changes.get("phone", shop.phone),
-            hours=hours.week if hours else shop.week,
-            hours_note=hours.note if hours else shop.hours_note,
-            on_holidays=hours.on_holidays if hours else shop.on_holidays,
-            by=None,
-        )
+        new = {"phone": changes["phone"]} if "phone" in changes else {}
+        if "hours" in changes:
+            new |= {"hours": entry.hours.hours, "note": entry.hours.note}
+        facts.set_facts(shop, by=None, **new)
     Shop.objects.filter(pk=shop.pk).update(osm_seen=shop.osm_seen | changes)
 
 
@@ -204,13 +197,8 @@ def _facts_now(shop: Shop) -> dict:
     return {name: getattr(page, name) for name in names} | {
         "position": [page.latitude, page.longitude],
         "phone": shop.phone,
-        "hours": _hours(shop.week, shop.hours_note, shop.on_holidays),
+        "hours": {"hours": shop.hours, "note": shop.hours_note},
     }
-
-
-def _hours(week: Iterable[WeekSpan], note: str, on_holidays: str) -> dict:
-    rows = [[span.weekday, span.opens, span.closes] for span in week]
-    return {"week": rows, "note": note, "on_holidays": on_holidays}
 
 
 def _in_words(names: Iterable[str]) -> str:

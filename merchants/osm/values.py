@@ -89,7 +89,7 @@ class Tags:
 
     def hours_note(self, text: str) -> str:
         """The same as a note for readers."""
-        self.notes.append(f"its hours are no plain week and stay as text: {_short(text)}")
+        self.notes.append(f"its hours are more than rows can say and stay as text: {_short(text)}")
         return self._cut(text, NOTE, "text of its hours")
 
     def _first(self, *keys: str, what: str, sep: re.Pattern = NEXT) -> str:

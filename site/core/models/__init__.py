@@ -3,6 +3,7 @@ from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.pages import BasePage
 from core.models.review import ReviewedPage, Submission, TownApprovalTask
 from core.models.town import TownGroup, TownSettings
+from core.models.turns import Turn
 
 __all__ = [
     "BasePage",
@@ -16,4 +17,5 @@ __all__ = [
     "TownApprovalTask",
     "TownGroup",
     "TownSettings",
+    "Turn",
 ]

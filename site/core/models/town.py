@@ -54,8 +54,22 @@ class TownSettings(BaseSiteSetting):
         COMPANY = "company", _("Municipal company")
         PRIVATE = "private", _("Private company")
 
+    class HolidayProfile(models.TextChoices):
+        PUBLIC = "public", _("those of the Land")
+        CATHOLIC = "catholic", _("those of its Catholic municipalities")
+        AUGSBURG = "augsburg", _("those of Augsburg")
+
     name = models.CharField(_("name of the town"), max_length=80)
     land = models.CharField(_("Land"), max_length=2, choices=LANDS)
+    holiday_profile = models.CharField(
+        _("public holidays"),
+        max_length=10,
+        choices=HolidayProfile.choices,
+        default=HolidayProfile.PUBLIC,
+        help_text=_("In Bavaria, Saxony and Thuringia it depends on the municipality."),
+    )
+    #: Up to which day the editors have looked at the town's holidays.
+    holidays_confirmed_until = models.DateField(null=True, editable=False)
     timezone = models.CharField(
         _("time zone"), max_length=40, default="Europe/Berlin", validators=[check_zone]
     )
@@ -87,7 +101,11 @@ class TownSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldRowPanel([FieldPanel("land"), FieldPanel("timezone")])],
+            [
+                FieldPanel("name"),
+                FieldRowPanel([FieldPanel("land"), FieldPanel("timezone")]),
+                FieldPanel("holiday_profile"),
+            ],
             heading=_("Town"),
         ),
         FieldPanel("hue"),
@@ -109,6 +127,12 @@ class TownSettings(BaseSiteSetting):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        super().clean()
+        if self.holiday_profile == self.HolidayProfile.AUGSBURG and self.land != "BY":
+            text = _("Only a town in Bavaria can have the holidays of Augsburg.")
+            raise ValidationError({"holiday_profile": text})
 
     @property
     def zone(self) -> ZoneInfo:

@@ -20,8 +20,8 @@ def test_a_shop_of_the_map_is_in_the_directory(bring, town, client):
     assert shop.page.slug == "muehlenladen-suess"
     assert shop.page.address == "Mühlenstraße 3a, 33999 Emsbrück"
     assert (shop.page.latitude, shop.page.longitude) == (51.9, 8.5)
-    assert (shop.phone, shop.on_holidays, shop.hours_note) == ("030 23125105", "closed", "")
-    assert len(shop.week) == 11
+    assert (shop.phone, shop.hours_note) == ("030 23125105", "")
+    assert (len(shop.opening_hours.week), shop.opening_hours.on_holidays) == (11, "closed")
     card = ShopCard.objects.get(shop=shop)
     assert (card.title, card.trade) == ("Mühlenladen Süß", "farm_shop")
     assert "Mühlenladen Süß" in client.get("/laeden/").content.decode()
@@ -36,15 +36,23 @@ def test_its_page_says_where_it_comes_from_until_somebody_looks_after_it(shop, c
 
 
 def test_hours_that_are_no_week_are_shown_as_text(bring, client):
-    result = bring(mill(opening_hours="Apr-Oct: 10:00-18:00"))
+    result = bring(mill(opening_hours="Mo-Fr sunrise-sunset"))
 
     shop = Shop.objects.get()
     assert shop.has_unclear_hours
-    assert shop.week == ()
+    assert not shop.opening_hours.has_rhythm
     assert "stay as text" in result.reasons[0]
     page = client.get(shop.page.url).content.decode()
-    assert "Apr-Oct: 10:00-18:00" in page
-    assert '"openingHoursSpecification": []' in page or "openingHoursSpecification" not in page
+    assert "Mo-Fr sunrise-sunset" in page
+    assert "openingHoursSpecification" not in page
+
+
+def test_a_season_of_the_map_is_a_season_here(bring, client):
+    bring(mill(opening_hours="Apr-Oct: 10:00-18:00"))
+
+    hours = Shop.objects.get().opening_hours
+    (winter,) = hours.seasons
+    assert (len(hours.week), winter.first, winter.last, winter.week) == (7, (11, 1), (3, 31), ())
 
 
 def test_a_second_import_changes_nothing(bring, django_assert_max_num_queries):
@@ -124,8 +132,9 @@ def test_news_of_the_map_reach_the_page_its_history_and_its_card(bring, shop, cl
         "Am Wehr 3a",
     )
     assert (shop.page.latitude, shop.page.longitude) == (52.0, 8.6)
-    assert (shop.phone, shop.on_holidays) == ("030 23125109", "unknown")
-    assert shop.week == tuple(WeekSpan(day, 540, 1020) for day in range(5))
+    hours = shop.opening_hours
+    assert (shop.phone, hours.on_holidays) == ("030 23125109", "unknown")
+    assert hours.week == tuple(WeekSpan(day, 540, 1020) for day in range(5))
     assert shop.page.slug == "muehlenladen-suess"
     draft = shop.page.get_latest_revision_as_object()
     assert (draft.title, draft.street, draft.latitude) == ("Mühle am Wehr", "Am Wehr 3a", 52.0)
@@ -143,17 +152,17 @@ def test_news_of_the_facts_alone_make_no_revision(bring, shop):
 
     shop = again(shop)
     assert shop.phone == "030 23125109"
-    assert len(shop.week) == 11
+    assert len(shop.opening_hours.week) == 11
     assert shop.page.latest_revision is None
 
 
 def test_hours_that_become_more_than_a_week_become_text(bring, shop):
-    bring(mill(opening_hours="Apr-Oct: 10:00-18:00"))
-    assert again(shop).week == ()
+    bring(mill(opening_hours="Mo-Fr sunrise-sunset"))
+    assert not again(shop).opening_hours.has_rhythm
     assert again(shop).has_unclear_hours
 
     bring(mill(opening_hours="Mo 10:00-18:00"))
-    assert again(shop).week == (WeekSpan(0, 600, 1080),)
+    assert again(shop).opening_hours.week == (WeekSpan(0, 600, 1080),)
     assert (again(shop).has_unclear_hours, again(shop).hours_note) == (False, "")
 
 
@@ -161,7 +170,8 @@ def test_what_the_map_forgets_the_directory_forgets(bring, shop):
     bring(mill(phone=None, website=None, opening_hours=None))
 
     shop = again(shop)
-    assert (shop.phone, shop.page.website, shop.week, shop.has_unclear_hours) == ("", "", (), False)
+    assert (shop.phone, shop.page.website, shop.has_unclear_hours) == ("", "", False)
+    assert not shop.opening_hours.has_rhythm
 
 
 def test_a_dry_run_says_the_same_and_leaves_nothing(bring, shop):

@@ -1,10 +1,13 @@
 """An import leaves to people what people have changed."""
 
+from dataclasses import replace
+
 import pytest
 from wagtail.models import Page
 
 from core.review.services import waiting_submission
-from merchants import services
+from merchants import facts, services
+from merchants.hours.facts import Hours
 from merchants.hours.week import WeekSpan
 from merchants.models import Membership, Shop, ShopPage
 from merchants.osm import importing
@@ -57,22 +60,16 @@ def test_half_a_position_is_an_edit_of_the_whole(bring, shop, editor):
 @pytest.mark.parametrize(
     "change",
     [
-        {"hours": [WeekSpan(0, 540, 720)]},
-        {"hours_note": "Im August zu"},
-        {"on_holidays": "open"},
+        lambda known: replace(known, hours=Hours(week=(WeekSpan(0, 540, 720),))),
+        lambda known: replace(known, note="Im August zu"),
+        lambda known: replace(known, hours=replace(known.hours, on_holidays="open")),
     ],
 )
 def test_hours_that_people_changed_stay_whole(bring, shop, editor, change):
-    facts = {
-        "phone": shop.phone,
-        "hours": shop.week,
-        "hours_note": "",
-        "on_holidays": "closed",
-    } | change
-    services.change_facts(shop, by=editor, **facts)
+    facts.change(shop, change, by=editor)
     before = importing._facts_now(again(shop))["hours"]
 
-    result = bring(mill(phone="030 23125 109", opening_hours="Apr-Oct: 10:00-18:00"))
+    result = bring(mill(phone="030 23125 109", opening_hours="Mo-Fr sunrise-sunset"))
 
     assert counts(result) == (0, 1, 0, 0)
     assert "people have changed: opening hours" in result.reasons[-1]
