@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock, photos
 from merchants import phones
-from merchants.models import OfferPage, Shop, ShopPage
+from merchants.facts import Facts
+from merchants.models import OfferPage, ShopPage
 from merchants.portal.prices import PriceField
 
 
@@ -174,18 +175,56 @@ def days_of(length: str):
     return today, today + timedelta(days=days[length])
 
 
-class FactsForm(forms.ModelForm):
-    """What is true at once: the phone, and what is to be said about the hours."""
+class FactsForm(forms.Form):
+    """What is true at once beside the week: holidays, appointments, a note and the phone."""
 
-    class Meta:
-        model = Shop
-        fields = ["phone", "on_holidays", "hours_note"]
-        widgets = {
-            "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-            "on_holidays": forms.RadioSelect,
+    ON_HOLIDAYS = (
+        ("closed", _("closed")),
+        ("open", _("open as on other days")),
+        ("own", _("own hours")),
+        ("unknown", _("it depends: please ask")),
+    )
+
+    on_holidays = forms.ChoiceField(
+        label=_("On public holidays"), choices=ON_HOLIDAYS, widget=forms.RadioSelect
+    )
+    by_appointment = forms.BooleanField(label=_("Appointments on request"), required=False)
+    on_request = forms.CharField(
+        label=_("In which words?"),
+        required=False,
+        max_length=120,
+        help_text=_("Stands at your shop outside of your hours, for example “by appointment”."),
+    )
+    hours_note = forms.CharField(
+        label=_("Note on your hours"),
+        required=False,
+        max_length=400,
+        help_text=_("For example “Bread is sold out by noon on Saturdays”."),
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+
+    def __init__(self, *args, known: Facts, **kwargs):
+        initial = {
+            "on_holidays": known.hours.on_holidays,
+            "by_appointment": bool(known.hours.on_request),
+            "on_request": known.hours.on_request,
+            "hours_note": known.note,
+            "phone": known.phone,
         }
-        labels = {"hours_note": _("Note on your hours")}
-        help_texts = {"hours_note": _("For example “and by appointment”.")}
+        super().__init__(*args, initial=initial, **kwargs)
 
     def clean_phone(self):
         return phones.clean(self.cleaned_data["phone"])
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("by_appointment"):
+            cleaned["on_request"] = ""
+        elif not cleaned.get("on_request") and "on_request" not in self.errors:
+            cleaned["on_request"] = str(_("by appointment"))
+        return cleaned

@@ -1,17 +1,14 @@
-"""Screens for a shop: its words, its facts."""
+"""Screens for a shop's words."""
 
 from functools import partial
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from merchants import services
 from merchants.portal import editing, status
 from merchants.portal.access import my_shop, portal
-from merchants.portal.forms import FactsForm, ShopForm
-from merchants.portal.hours import WeekForm, fits
+from merchants.portal.forms import ShopForm
 
 
 @portal
@@ -40,27 +37,6 @@ def edit(request, key):
             "status": state,
             "stamp": editing.stamp(request, page, form),
         },
-    )
-
-
-@portal
-def facts(request, key):
-    """Phone and weekly hours. Public with the next request."""
-    page = my_shop(request, key)
-    shop = page.shop
-    # The form writes into its instance; the facts themselves go through the service.
-    form = FactsForm(request.POST or None, instance=shop)
-    week = WeekForm(request.POST or None, week=shop.week)
-    if request.method == "POST" and all([form.is_valid(), week.is_valid()]):
-        changed = services.change_facts(
-            shop, **form.cleaned_data, hours=week.spans(), by=request.user
-        )
-        messages.success(request, _("Your hours are online.") if changed else _("Nothing changed."))
-        return redirect("portal:dashboard")
-    return render(
-        request,
-        "portal/facts.html",
-        {"form": form, "week": week, "page": page, "shop": shop, "fits": fits(shop.week)},
     )
 
 

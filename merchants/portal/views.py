@@ -2,20 +2,56 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.db.models.fields.json import KeyTextTransform
 from django.http import FileResponse, Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from core import clock
-from merchants import openness
+from merchants import facts, openness
 from merchants.portal import status
-from merchants.portal.access import my_offers, my_picture, my_shops, portal
+from merchants.portal.access import my_offers, my_picture, my_shop, my_shops, portal
+from merchants.portal.hours import today
+from merchants.portal.hours.today import UntilForm
 
 
 @portal
 def dashboard(request):
     """How things stand with each of their shops and offers."""
-    shops = list(my_shops(request).select_related("shop").prefetch_related("shop__hours"))
+    return _overview(request)
+
+
+@portal
+@require_POST
+def say_today(request, key):
+    """Say what holds today: closed, open until some time, or as usual. Public at once."""
+    shop, action = my_shop(request, key).shop, request.POST.get("action")
+    if action == "close":
+        changed = facts.close_today(shop, by=request.user)
+    elif action == "usual":
+        changed = facts.as_usual_today(shop, by=request.user)
+    else:
+        form = UntilForm(request.POST, shop=shop, town=request.town)
+        if not form.is_valid():
+            return _overview(request, asked=form)
+        changed = facts.close_at(shop, form.cleaned_data["until"], by=request.user)
+    messages.success(request, _("That is online.") if changed else _("Nothing changed."))
+    return redirect("portal:dashboard")
+
+
+@portal
+@require_POST
+def confirm(request, key):
+    """Say that the hours are right."""
+    facts.confirm(my_shop(request, key).shop, by=request.user)
+    messages.success(request, _("Thank you. People see that your hours are right."))
+    return redirect("portal:dashboard")
+
+
+def _overview(request, asked: UntilForm | None = None):
+    shops = list(my_shops(request).select_related("shop"))
     drafted_until = KeyTextTransform("valid_until", "latest_revision__content")
     drafted = my_offers(request).annotate(drafted_until=drafted_until)
     offers = list(drafted.order_by("-latest_revision_created_at", "-pk")[:200])
@@ -31,6 +67,7 @@ def dashboard(request):
                 _row(page, latest.get(page.pk))
                 | {
                     "opening": openness.headline(page.shop, request.town),
+                    "today": today.of(page.shop, request.town, _form_of(page.shop, asked)),
                     "offers": [row for row in rows if row["page"].is_child_of(page)],
                 }
                 for page in shops
@@ -56,6 +93,10 @@ def _row(page, submission):
         "title": page.draft_title or page.title,
         "status": status.of(page, submission),
     }
+
+
+def _form_of(shop, asked: UntilForm | None) -> UntilForm | None:
+    return asked if asked and asked.shop == shop else None
 
 
 def _last_day(offer) -> date:

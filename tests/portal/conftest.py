@@ -1,16 +1,25 @@
 """Merchants at work: who is signed in, and the offers that they have."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
 from core import clock
 from core.review import services as review
 from merchants import services
-from merchants.models import OfferPage, ShopPage
+from merchants.models import OfferPage, Shop, ShopPage
 from tests.portal.screens import answers
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def wall_clock(year, month, day, hour=10, minute=0) -> datetime:
+    """A moment on the town's clock; unless told, at ten."""
+    return datetime(year, month, day, hour, minute, tzinfo=BERLIN)
 
 
 @pytest.fixture
@@ -51,6 +60,48 @@ def shop_url(bakery):
 def facts_url(bakery):
     """The form for the bakery's hours and phone."""
     return reverse("portal:facts", args=[bakery.page.translation_key])
+
+
+@pytest.fixture
+def special_days_url(bakery):
+    """The form for the bakery's holidays and single days."""
+    return reverse("portal:special_days", args=[bakery.page.translation_key])
+
+
+@pytest.fixture
+def vacations_url(bakery):
+    """The form for the bakery's vacations."""
+    return reverse("portal:vacations", args=[bakery.page.translation_key])
+
+
+@pytest.fixture
+def hours_of():
+    """What a shop says of its hours now."""
+    return lambda shop: Shop.objects.get(pk=shop.pk).opening_hours
+
+
+@pytest.fixture
+def press_day(merchant, special_days_url):
+    """Presses a button of the screen for single days; nothing else is changed unless told."""
+
+    def send(action, **typed):
+        form = answers(merchant.get(special_days_url))
+        return merchant.post(special_days_url, form | typed | {"action": action})
+
+    return send
+
+
+@pytest.fixture
+def said_of(bakery, hours_of):
+    """What the bakery has said of a day; None where it has said nothing."""
+    return lambda day: hours_of(bakery).special.get(day)
+
+
+@pytest.fixture
+def november():
+    """A Wednesday before Advent, ten in the morning: the bakery is open."""
+    with time_machine.travel(wall_clock(2026, 11, 25), tick=False) as traveller:
+        yield traveller
 
 
 @pytest.fixture

@@ -3,8 +3,7 @@
 import pytest
 from wagtail.models import PageLogEntry
 
-from merchants import services
-from merchants.hours.week import WeekSpan
+from merchants import facts, services
 from merchants.models import Shop
 from tests.portal.screens import answers, words
 
@@ -20,13 +19,15 @@ def on(day: int, **times: str) -> dict[str, str]:
 
 
 def week(shop) -> list[tuple[int, int, int]]:
-    return list(shop.hours.values_list("weekday", "opens", "closes"))
+    """The week that is stored."""
+    hours = Shop.objects.get(pk=shop.pk).opening_hours
+    return [(span.weekday, span.opens, span.closes) for span in hours.week]
 
 
 @pytest.fixture
 def closed(bakery):
     """The bakery, with no hours yet."""
-    services.set_hours(bakery, [])
+    facts.set_hours(bakery, week=(), by=None)
     return bakery
 
 
@@ -55,18 +56,10 @@ def test_a_change_is_written_down_with_before_and_after(save, facts_url, bakery,
     entry = changes().get()
     assert (entry.user, entry.page_id) == (owner, bakery.page_id)
     weekdays = [[day, 390, 1080] for day in range(5)]
-    assert entry.data["before"] == {
-        "phone": "030 23125 101",
-        "hours": weekdays,
-        "hours_note": "",
-        "on_holidays": "closed",
-    }
-    assert entry.data["after"] == {
-        "phone": "05242 98765",
-        "hours": weekdays[:4],
-        "hours_note": "Anruf!",
-        "on_holidays": "closed",
-    }
+    before, after = entry.data["before"], entry.data["after"]
+    assert (before["phone"], before["note"], before["week"]) == ("030 23125 101", "", weekdays)
+    assert (after["phone"], after["note"]) == ("05242 98765", "Anruf!")
+    assert after["week"] == weekdays[:4]
     bakery.refresh_from_db()
     assert bakery.facts_changed_at is not None
 
@@ -107,17 +100,18 @@ def test_hours_past_midnight_belong_to_the_day_they_begin(save, facts_url, close
         (("00:00", "00:00"), [(0, 0, 1440)]),
         (("08:00", "12:30", "14:00", "18:00"), [(0, 480, 750), (0, 840, 1080)]),
         (("14:00", "18:00", "08:00", "12:30"), [(0, 480, 750), (0, 840, 1080)]),
-        (("08:00", "13:00", "12:00", "18:00"), [(0, 480, 1080)]),
         (("08:00", "13:00", "13:00", "18:00"), [(0, 480, 1080)]),
-        (("08:00", "18:00", "10:00", "12:00"), [(0, 480, 1080)]),
-        (("08:00", "18:00", "08:00", "18:00"), [(0, 480, 1080)]),
+        (
+            ("08:00", "12:00", "13:00", "14:00", "20:00", "01:00"),
+            [(0, 480, 720), (0, 780, 840), (0, 1200, 1500)],
+        ),
         (("", "", "14:00", "18:00"), [(0, 840, 1080)]),
     ],
 )
-def test_the_spans_of_a_day_are_kept_in_order_and_without_overlaps(
+def test_the_spans_of_a_day_are_kept_in_order_and_those_that_touch_are_one(
     save, facts_url, closed, times, spans
 ):
-    names = ("opens_1", "closes_1", "opens_2", "closes_2")
+    names = ("opens_1", "closes_1", "opens_2", "closes_2", "opens_3", "closes_3")
     save(facts_url, **on(0, **dict(zip(names, times, strict=False))))
     assert week(closed) == spans
 
@@ -131,10 +125,21 @@ def test_the_spans_of_a_day_are_kept_in_order_and_without_overlaps(
         (on(0, opens_1=""), "Ab wann?"),
         (on(6, opens_2="10:00"), "Bis wann?"),
         (on(0, opens_1="09:00", closes_1="09:00"), "Zweimal dieselbe Zeit."),
+        (on(0, opens_1="18:00", closes_1="09:00"), "Das Ende liegt vor dem Beginn."),
+        (on(0, closes_1="16:00", opens_2="12:00", closes_2="18:00"), "Das überschneidet sich mit"),
         (
-            on(0, opens_1="08:00", closes_1="20:00", opens_2="18:00", closes_2="17:00"),
-            "Zusammen sind das mehr als 24 Stunden.",
+            on(
+                0,
+                closes_1="12:00",
+                opens_2="11:00",
+                closes_2="15:00",
+                opens_3="14:00",
+                closes_3="18:00",
+            ),
+            "Das überschneidet sich mit 11:00–15:00.",
         ),
+        (on(0, opens_1="\x00"), "Bitte eine Uhrzeit schreiben, zum Beispiel 9:00."),
+        (on(0, opens_1="9" * 5000), "Bitte eine Uhrzeit schreiben, zum Beispiel 9:00."),
     ],
 )
 def test_bad_times_are_refused_and_stay_in_the_form(save, facts_url, bakery, typed, reason):
@@ -212,16 +217,44 @@ def test_a_note_is_never_markup(save, facts_url, bakery, client, merchant):
         assert "&lt;script&gt;alert(1)" in response.content.decode()
 
 
-def test_a_shop_may_be_open_on_holidays(save, facts_url, bakery):
-    save(facts_url, on_holidays="open")
-    bakery.refresh_from_db()
-    assert bakery.on_holidays == "open"
-    assert changes().get().data["after"]["on_holidays"] == "open"
+@pytest.mark.parametrize("answer", ["open", "unknown"])
+def test_a_shop_says_what_becomes_of_its_week_on_holidays(save, facts_url, bakery, answer):
+    save(facts_url, on_holidays=answer)
+    assert Shop.objects.get(pk=bakery.pk).opening_hours.on_holidays == answer
+    assert changes().get().data["after"]["on_holidays"] == answer
 
 
-def test_an_unknown_answer_about_holidays_is_refused(save, facts_url, bakery):
+def test_a_shop_may_have_hours_of_its_own_on_holidays(save, facts_url, bakery, hours_of):
+    refused = save(facts_url, on_holidays="own")
+    assert "Wann haben Sie an Feiertagen geöffnet?" in words(refused)
+    assert hours_of(bakery).on_holidays == "closed"
+
+    save(facts_url, on_holidays="own", **{"holiday-opens_1": "08:00", "holiday-closes_1": "11:00"})
+    assert (hours_of(bakery).on_holidays, hours_of(bakery).holiday_times) == ("own", ((480, 660),))
+
+
+def test_times_that_nobody_asks_for_are_no_mistake(save, facts_url, bakery, hours_of):
+    save(facts_url, on_holidays="closed", phone="05242 98765", **{"holiday-opens_1": "25:00"})
+    assert changes().get().data["after"]["phone"] == "05242 98765"
+    assert hours_of(bakery).holiday_times == ()
+
+
+def test_an_unknown_answer_about_holidays_is_refused(save, facts_url, bakery, hours_of):
     assert save(facts_url, on_holidays="maybe").status_code == 200
-    assert Shop.objects.get(pk=bakery.pk).on_holidays == "closed"
+    assert hours_of(bakery).on_holidays == "closed"
+
+
+def test_appointments_are_said_in_words(save, facts_url, bakery, hours_of, client, merchant):
+    save(facts_url, by_appointment="on", on_request="Termine per Anruf")
+    assert hours_of(bakery).on_request == "Termine per Anruf"
+
+    form = answers(merchant.get(facts_url))
+    form.pop("by_appointment")
+    merchant.post(facts_url, form)
+    assert hours_of(bakery).on_request == ""
+
+    save(facts_url, by_appointment="on")
+    assert hours_of(bakery).on_request == "nach Vereinbarung"
 
 
 def test_what_is_the_towns_cannot_be_posted(save, facts_url, bakery, other_town):
@@ -229,10 +262,3 @@ def test_what_is_the_towns_cannot_be_posted(save, facts_url, bakery, other_town)
     bakery.refresh_from_db()
     assert (bakery.phone, bakery.name, bakery.osm_id) == ("05242 98765", "Bäckerei Lohmann", "")
     assert bakery.site_id != other_town.site_id
-
-
-def test_the_form_warns_where_it_cannot_show_a_whole_day(merchant, facts_url, bakery):
-    assert "mehr als zwei Zeiten" not in words(merchant.get(facts_url))
-    spans = [WeekSpan(0, start, start + 60) for start in (480, 600, 720)]
-    services.set_hours(bakery, spans)
-    assert "mehr als zwei Zeiten" in words(merchant.get(facts_url))

@@ -86,6 +86,34 @@ def test_what_is_wrong_stands_below_the_heading(merchant, bakery, screen):
     assert "<h2" not in said[: said.index("<h1")]
 
 
+@pytest.mark.parametrize("screen", ["special_days", "vacations", "seasons", "monthly_days"])
+def test_what_is_wrong_with_the_days_points_at_its_field(merchant, bakery, screen):
+    url = reverse(f"portal:{screen}", args=[bakery.page.translation_key])
+    wrong = {"action": "add", "day0-opens_1": "9:00", "opens_1": "9:00", "own-opens_1": "9:00"}
+    said = words(merchant.post(url, wrong))
+    (summary,) = re.findall('<div class="error-summary".*?</div>', said, re.DOTALL)
+
+    targets = re.findall('href="#([^"]+)"', summary)
+    assert targets
+    assert [name for name in targets if said.count(f'id="{name}"') != 1] == []
+    pointed, found = described(said)
+    assert found == pointed
+    assert said.index("<h1") < said.index("error-summary") < said.index('class="form stack"')
+
+
+@pytest.mark.parametrize(
+    "screen", ["facts", "special_days", "vacations", "seasons", "monthly_days"]
+)
+def test_every_field_of_the_hours_has_a_label_of_its_own(merchant, bakery, screen):
+    url = reverse(f"portal:{screen}", args=[bakery.page.translation_key])
+    said = words(merchant.get(url))
+    fields = re.findall(r'<(?:input|select)(?![^>]*type="hidden")[^>]* id="([^"]+)"', said)
+
+    assert fields
+    assert len(fields) == len(set(fields))
+    assert [name for name in fields if said.count(f'for="{name}"') != 1] == []
+
+
 def test_the_editors_hear_what_their_comment_lacks(sign_in, editor, bakery, owner):
     services.save_shop(bakery.page, changes={"lead": "Neu."}, by=owner)
     services.submit(bakery.page, by=owner)

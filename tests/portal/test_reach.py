@@ -10,9 +10,11 @@ from tests.pictures import jpeg
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
 THERE = {"host": "talheim.localhost"}
 
-SHOP_SCREENS = ["shop", "facts", "shop_preview", "offer_create"]
+HOURS = ["facts", "seasons", "monthly_days", "special_days", "vacations"]
+SHOP_SCREENS = ["shop", *HOURS, "shop_preview", "offer_create"]
 SCREENS = [*SHOP_SCREENS, "offer", "offer_preview"]
-BUTTONS = ["shop_withdraw", "offer_withdraw", "offer_duplicate", "offer_end", "offer_delete"]
+SHOP_BUTTONS = ["shop_withdraw", "today", "confirm"]
+BUTTONS = [*SHOP_BUTTONS, "offer_withdraw", "offer_duplicate", "offer_end", "offer_delete"]
 EVERYTHING = [*SCREENS, *BUTTONS]
 
 

@@ -1,0 +1,55 @@
+"""Openings of the town, in which a shop takes part or not."""
+
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.models import TownSettings
+from merchants.hours import tables
+from merchants.hours.facts import Times
+from merchants.models import Shop, TownDay
+from merchants.portal.hours.times import TimesForm
+
+
+class OpeningForm(TimesForm):
+    """One opening of the town, and the shop's own hours if it keeps other ones."""
+
+    def __init__(self, data=None, *, opening: TownDay, shop: Shop):
+        joined = {row.opening: row for row in shop.opening_hours.joined}.get(opening.pk)
+        self.opening, self.is_joined = opening, bool(joined)
+        self.own: Times = (joined and joined.times) or ()
+        super().__init__(data, prefix=f"opening-{opening.pk}", times=self.own)
+
+    @property
+    def name(self) -> str:
+        """What the town calls it."""
+        return self.opening.name
+
+    @property
+    def town_times(self) -> Times:
+        """The hours that the town has set."""
+        return tuple((opens, closes) for opens, closes in self.opening.times)
+
+    @property
+    def times_text(self) -> str:
+        """The hours that hold for the shop."""
+        return tables.times_text((self.is_joined and self.own) or self.town_times)
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and self.opening.kind == TownDay.Kind.SUNDAY:
+            frame = self.town_times
+            if not all(_lies_in(span, frame) for span in self.times()):
+                text = _("Only %(times)s is allowed.") % {"times": tables.times_text(frame)}
+                self.add_error("opens_1", text)
+        return cleaned
+
+
+def ahead(town: TownSettings):
+    """The openings of a town that are not over."""
+    return TownDay.objects.filter(
+        site_id=town.site_id, kind__in=TownDay.OPENINGS, last__gte=clock.today()
+    )
+
+
+def _lies_in(span: tuple[int, int], frame: Times) -> bool:
+    return any(first <= span[0] and span[1] <= last for first, last in frame)
