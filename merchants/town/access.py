@@ -1,0 +1,24 @@
+"""Who may say what the town says: the editors who publish its home page."""
+
+from functools import wraps
+
+from django.http import Http404
+
+from core.review import permissions
+
+
+def is_editor(request) -> bool:
+    """This person decides about the town that is being served."""
+    return permissions.may_review(request.user, request.town.home)
+
+
+def for_editors(view):
+    """A view of the town's editors. To others, also to editors of other towns, it is not there."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not is_editor(request):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded

@@ -1,0 +1,54 @@
+"""Where the town's editors find their screens: in the menu, and a word on the admin's home."""
+
+from django.urls import reverse, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.ui.components import Component
+
+from merchants.town import holidays
+from merchants.town.access import is_editor
+
+
+class TownMenuItem(MenuItem):
+    """For the town's editors only."""
+
+    def is_shown(self, request):
+        return is_editor(request)
+
+
+class HolidaysPanel(Component):
+    """Asks editors to look at the holidays."""
+
+    name = "town_holidays"
+    template_name = "merchants/admin/holidays_panel.html"
+    order = 40
+
+    def get_context_data(self, parent_context):
+        town = parent_context["request"].town
+        return {"until": town.holidays_confirmed_until, "url": reverse("town_holidays")}
+
+
+ITEMS = (
+    ("town_holidays", _("Public holidays"), "calendar-check"),
+    ("town_closures", _("Closures"), "lock"),
+    ("town_openings", _("Joint openings"), "calendar-alt"),
+    ("town_unconfirmed", _("Unconfirmed shops"), "help"),
+    ("town_changes", _("Changed hours"), "history"),
+)
+
+
+def hours() -> SubmenuMenuItem:
+    """All that has to do with the hours of the town's shops."""
+    items = [
+        TownMenuItem(label, reverse_lazy(name), name=name, icon_name=icon, order=number)
+        for number, (name, label, icon) in enumerate(ITEMS)
+    ]
+    return SubmenuMenuItem(
+        _("Hours"), Menu(items=items), name="town_hours", icon_name="time", order=55
+    )
+
+
+def add_panels(request, panels: list) -> None:
+    """Says on the admin's home that the holidays should be looked at, when they should."""
+    if is_editor(request) and holidays.is_due(request.town):
+        panels.append(HolidaysPanel())
