@@ -1,21 +1,30 @@
-"""What a town offers beside its pages: feeds, the sitemap, its drawn street."""
+"""What a town offers beside its pages: what is on now, feeds, the sitemap, its drawn street."""
 
 from datetime import datetime, time
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from core import art
+from core import art, languages
 from core.folding import one_line
+from home import front
 from home.models import NewsCard
 from merchants.models import ShopCard
 from search.models import SearchDocument
 
 FEED_ITEMS = 20
+
+
+@languages.spoken
+def now(request):
+    """What a town has open, on offer and on in these hours."""
+    paths = languages.paths(request.town, "now")
+    return TemplateResponse(request, "home/now.html", front.now(request) | {"paths": paths})
 
 
 class NewsFeed(Feed):
@@ -60,7 +69,9 @@ def sitemap(request):
         site_id=request.town.site_id, is_translated=True
     ).order_by("path")
     rows = documents.values_list("path", "changed_at").iterator(chunk_size=2000)
-    entries = [(request.town.link(path), changed) for path, changed in rows]
+    # What is on now has no page, and no day on which it has changed.
+    entries = [(request.town.link(reverse("now")), None)]
+    entries += [(request.town.link(path), changed) for path, changed in rows]
     return TemplateResponse(
         request, "sitemap.xml", {"entries": entries}, content_type="application/xml"
     )

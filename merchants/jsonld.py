@@ -1,9 +1,17 @@
 """Shops and offers for machines (schema.org)."""
 
-from core import jsonld
-from merchants import trades
+from collections import defaultdict
+from datetime import date, timedelta
+
+from core import clock, jsonld
+from merchants import places, trades
+from merchants.hours import engine
+from merchants.hours.facts import Hours, Times
+from merchants.hours.week import DAY
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+#: How many coming days are told one by one.
+SPECIAL_DAYS = 60
 
 
 def shop(page, request) -> dict:
@@ -20,7 +28,7 @@ def shop(page, request) -> dict:
         "image": jsonld.picture(page.picture, request.town),
         "address": _address(page),
         "geo": _position(page),
-        "openingHoursSpecification": [_span(span) for span in business.week] if business else [],
+        **(_hours(business, request.town) if business else {}),
     }
 
 
@@ -65,14 +73,74 @@ def _position(page) -> dict | None:
     return {"@type": "GeoCoordinates", "latitude": page.latitude, "longitude": page.longitude}
 
 
-def _span(span) -> dict:
-    # schema.org has no hour 24: a closing time before the opening time is on the next day.
+def _hours(business, town) -> dict:
+    """The week, and each coming day that is not as every week, reckoned to its end."""
+    rules, today = business.rules(places.of(town)), clock.today()
+    # From yesterday on: its night may not be over yet.
+    days = [today + timedelta(days=number) for number in range(-1, SPECIAL_DAYS)]
+    plans = {day: engine.plan(rules, day) for day in days}
+    others = [day for day in days if plans[day].times != rules.hours.by_weekday[day.weekday()]]
+    silent = [day for day in others if plans[day].is_unknown and not plans[day].times]
+    told = [(day, plans[day].times) for day in others if day not in silent]
+    return {
+        "openingHoursSpecification": [
+            _specification(*span, dayOfWeek=names, validFrom=first, validThrough=last)
+            for first, last in _stretches(silent)
+            for names, span in _spans(rules.hours)
+        ],
+        "specialOpeningHoursSpecification": [
+            _specification(*span, validFrom=first, validThrough=last)
+            for first, last, times in _runs(told)
+            for span in times or [(0, 0)]
+        ],
+    }
+
+
+def _spans(hours: Hours) -> list[tuple[list[str], tuple[int, int]]]:
+    """The spans of a week, each with the days that have it."""
+    days = defaultdict(list)
+    for span in hours.week:
+        days[span.opens, span.closes].append(DAYS[span.weekday])
+    return [(names, span) for span, names in days.items()]
+
+
+def _stretches(silent: list[date]) -> list[tuple[date | None, date | None]]:
+    """The time for which the week holds: without those days of which nobody knows."""
+    first = None
+    stretches = []
+    for day in silent:
+        if first is None or first < day:
+            stretches.append((first, day - timedelta(days=1)))
+        first = day + timedelta(days=1)
+    return [*stretches, (first, None)]
+
+
+def _runs(days: list[tuple[date, Times]]) -> list[tuple[date, date, Times]]:
+    """Days in a row with the same times as one."""
+    runs: list[tuple[date, date, Times]] = []
+    for day, times in days:
+        if runs and runs[-1][1:] == (day - timedelta(days=1), times):
+            runs[-1] = (runs[-1][0], day, times)
+        else:
+            runs.append((day, day, times))
+    return runs
+
+
+def _specification(opens: int, closes: int, **validity) -> dict:
+    # schema.org knows neither an hour 24 nor a day and a night in one: a closing time before the
+    # opening time is on the next day, and the same time twice means closed.
+    if closes - opens == DAY:
+        closes -= 1
     return {
         "@type": "OpeningHoursSpecification",
-        "dayOfWeek": DAYS[span.weekday],
-        "opens": _clock(span.opens),
-        "closes": "23:59" if span.closes - span.opens == 1440 else _clock(span.closes),
+        **{name: _text(value) for name, value in validity.items()},
+        "opens": _clock(opens),
+        "closes": _clock(closes),
     }
+
+
+def _text(value):
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _clock(minutes: int) -> str:

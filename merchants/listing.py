@@ -1,57 +1,44 @@
 """What the public pages of shops and offers show. Lists read cards."""
 
 from collections import Counter
-from datetime import timedelta
 
-from django import forms
+from django.core.paginator import Paginator
 from django.db.models import Count
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.pagination import paginate
-from merchants import openness, phones, trades
-from merchants.hours import engine, phrases
-from merchants.models import OfferCard, OfferPage, ShopCard, ShopPage
+from merchants import directory, openness, phones, timetables, trades
+from merchants.models import OfferCard, OfferPage, ShopPage
 
 PAGE_SIZE = 24
-#: How far ahead a shop's page names the holidays that change its week.
-HOLIDAYS_AHEAD = timedelta(days=14)
-
-
-class DirectoryForm(forms.Form):
-    """The query string of the directory. What it cannot read, it leaves out."""
-
-    branche = forms.ChoiceField(label=_("Trade"), choices=trades.choices, required=False)
-    offen = forms.BooleanField(label=_("Open now"), required=False)
+#: How many shops are named that open next.
+NEXT = 6
 
 
 def shops(request) -> dict:
     """The shops that the address asks for, a page of them, and the trades that there are."""
-    form = DirectoryForm(request.GET)
-    form.is_valid()
-    trade, only_open = form.cleaned_data.get("branche", ""), form.cleaned_data.get("offen", False)
-    everything = ShopCard.objects.for_readers(request.town, get_language())
-    found = _of_trade(everything, trade) if trade else everything
-    if only_open:
-        found = found.open_at(clock.now(), request.town.land)
-    page = paginate(request, found.order_by("sort_key", "pk"), PAGE_SIZE)
-    page.object_list = openness.with_headlines(list(page.object_list), request.town)
+    wanted = directory.wish(request)
+    page = paginate(request, directory.find(request.town, wanted), PAGE_SIZE)
+    page.object_list = openness.with_headlines(page.object_list, request.town, wanted.moment)
     return {
+        "wish": wanted,
         "shops": page,
         "paginated": page,
-        "trade": trades.BY_SLUG.get(trade),
-        "only_open": only_open,
-        "trades": _trades(everything),
-        "is_filtered": bool(trade or only_open),
+        "trades": _trades(directory.everything(request.town)),
     }
 
 
 def open_now(town, limit: int) -> dict:
-    """Some shops that are open now, and how many there are."""
-    found = ShopCard.objects.for_readers(town, get_language()).open_at(clock.now(), town.land)
-    cards = openness.with_headlines(list(found.order_by("sort_key", "pk")[:limit]), town)
-    return {"shops": cards, "count": found.count()}
+    """Some shops that are open now, those that close first, and how many there are."""
+    found = Paginator(directory.open_now(town), limit)
+    cards = found.page(1).object_list
+    return {"shops": openness.with_headlines(cards, town), "count": found.count}
+
+
+def opening_next(town) -> list:
+    """Where nothing is open: some shops that open first."""
+    return openness.with_headlines(directory.opening_next(town)[:NEXT], town)
 
 
 def offers(request) -> dict:
@@ -71,16 +58,11 @@ def shop(page: ShopPage, request) -> dict:
     business = page.source_shop
     if not business:
         return {"shop": None, "offers": []}
-    rules = business.rules(request.town)
-    now = clock.now()
     return {
         "shop": business,
         "opening": openness.headline(business, request.town),
-        "week": phrases.day_groups(rules.week),
-        "holidays": phrases.holidays(
-            engine.holidays_ahead(rules, now.date(), HOLIDAYS_AHEAD), business.on_holidays
-        ),
-        "today": now.date(),
+        "timetable": timetables.of(business, request.town),
+        "today": clock.today(),
         "phone_link": phones.link(business.phone),
         "offers": offers_of_today(request.town).filter(shop_id=business.pk),
     }
@@ -107,10 +89,3 @@ def _trades(cards) -> list[tuple[trades.Trade, int]]:
     for slug, count in cards.order_by().values_list("trade").annotate(Count("pk")):
         counts[trades.of(slug)] += count
     return sorted(counts.items(), key=lambda row: str(row[0].name).casefold())
-
-
-def _of_trade(cards, slug: str):
-    """The cards that `_trades` counts for a trade."""
-    if slug == trades.OTHER.slug:
-        return cards.exclude(trade__in=trades.BY_SLUG.keys() - {slug})
-    return cards.filter(trade=slug)

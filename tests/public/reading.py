@@ -15,7 +15,7 @@ def words(response) -> str:
 
 def titles(response) -> list[str]:
     """The titles of the cards, dates or results of a list, in their order."""
-    found = soup(response).main.select(".card__link, .date__link, .result a")
+    found = soup(response).main.select(".card__link, .place__link, .date__link, .result a")
     return [link.get_text(strip=True) for link in found]
 
 

@@ -17,10 +17,13 @@ PAGINATED = 60
 #: single pages and at 12 for the home page; search, feed and sitemap keep theirs (9 and 6).
 BUDGETS = {
     "home": 19,
-    "shops": 19,
-    "shops of a trade": 19,
+    "shops": 18,
+    "shops of a trade": 18,
     "shops open now": 19,
-    "shop": 21,
+    "shops that close soon": 19,
+    "shops for maps": 4,
+    "now": 12,
+    "shop": 20,
     "offers": 16,
     "offer": 20,
     "events": 16,

@@ -11,7 +11,7 @@ from django.middleware.csp import ContentSecurityPolicyMiddleware, get_nonce
 from tests import factories
 from tests.public import reading
 
-FILES = ("street", "shopfront", "robots", "sitemap", "feed")
+FILES = ("street", "shopfront", "robots", "sitemap", "feed", "shops for maps")
 #: What a browser fetches by itself when it opens a page.
 LOADED = (
     ("img", "src"),
@@ -44,7 +44,7 @@ def test_no_public_answer_knows_a_cookie(reader, addresses):
 
 
 @pytest.mark.parametrize("who", ["owner", "editor", "operator"])
-def test_whoever_is_signed_in_reads_the_same_page(who, request, client, addresses):
+def test_whoever_is_signed_in_reads_the_same_page(who, request, client, now, addresses):
     person = request.getfixturevalue(who)
     before = {name: client.get(address).content for name, address in addresses.items()}
     client.force_login(person)
@@ -146,6 +146,7 @@ def test_the_drawings_load_nothing(client, addresses):
 def test_files_are_what_they_say(client, addresses):
     kinds = {name: client.get(addresses[name])["Content-Type"] for name in FILES}
     assert kinds["street"] == kinds["shopfront"] == "image/svg+xml"
+    assert kinds["shops for maps"] == "application/geo+json"
     assert kinds["robots"].startswith("text/plain")
     assert kinds["sitemap"].startswith("application/xml")
     assert kinds["feed"].startswith("application/rss+xml")

@@ -1,5 +1,6 @@
 """The directory and the news: what they show, in which order, and what they say when empty."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -15,9 +16,9 @@ WEDNESDAY_THREE = datetime(2026, 1, 14, 2, tzinfo=UTC)
 NEW_YEAR_TEN = datetime(2026, 1, 1, 9, tzinfo=UTC)
 SATURDAY_ONE = datetime(2026, 1, 17, 0, tzinfo=UTC)
 
-MORNING = [WeekSpan(day, 480, 720) for day in range(7)]
-EVENING = [WeekSpan(day, 1080, 1440) for day in range(7)]
-FRIDAY_NIGHT = [WeekSpan(4, 1200, 1560)]
+MORNING = factories.weekly(WeekSpan(day, 480, 720) for day in range(7))
+EVENING = factories.weekly(WeekSpan(day, 1080, 1440) for day in range(7))
+FRIDAY_NIGHT = factories.weekly([WeekSpan(4, 1200, 1560)])
 
 
 def names(client, query: str = "") -> list[str]:
@@ -70,11 +71,11 @@ def test_the_trades_are_counted(client, town):
 
 
 def test_open_now_follows_hours_holidays_and_midnight(client, town):
-    factories.shop(town, "Morgenladen", hours=MORNING, on_holidays="closed")
-    factories.shop(town, "Abendladen", hours=EVENING, on_holidays="closed")
-    factories.shop(town, "Feiertagsladen", hours=MORNING, on_holidays="open")
-    factories.shop(town, "Nachtbar", hours=FRIDAY_NIGHT, on_holidays="closed")
-    factories.shop(town, "Ohne Zeiten", hours=())
+    factories.shop(town, "Morgenladen", hours=MORNING)
+    factories.shop(town, "Abendladen", hours=EVENING)
+    factories.shop(town, "Feiertagsladen", hours=replace(MORNING, on_holidays="open"))
+    factories.shop(town, "Nachtbar", hours=FRIDAY_NIGHT)
+    factories.shop(town, "Ohne Zeiten", hours=None)
     for instant, expected in (
         (WEDNESDAY_TEN, ["Feiertagsladen", "Morgenladen"]),
         (NEW_YEAR_TEN, ["Feiertagsladen"]),
@@ -105,9 +106,112 @@ def test_open_now_and_the_badge_agree_to_the_minute(client, town):
 def test_open_now_and_a_trade_go_together(client, town):
     factories.shop(town, "Brot", trade="bakery")
     factories.shop(town, "Buch", trade="books")
-    factories.shop(town, "Altes Brot", trade="bakery", hours=())
+    factories.shop(town, "Altes Brot", trade="bakery", hours=None)
 
     assert names(client, "?branche=bakery&offen=on") == ["Brot"]
+
+
+# --- At another time ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def street(town, now):
+    """Shops that close one after the other, on a Wednesday at ten."""
+    for name, hours in {
+        "Immer": factories.weekly(factories.ALWAYS, "open"),
+        "Abends": EVENING,
+        "Morgens": MORNING,
+        "Früh": factories.weekly(WeekSpan(day, 480, 615) for day in range(7)),
+        "Ohne Zeiten": None,
+    }.items():
+        factories.shop(town, name, hours=hours, trade="bakery" if name != "Früh" else "books")
+
+
+def test_open_ones_come_first_those_that_never_close_after_them_closed_ones_last(client, street):
+    everybody = ["Früh", "Morgens", "Immer", "Abends", "Ohne Zeiten"]
+
+    assert names(client, "?sortierung=offen") == everybody
+    assert names(client, "?offen=on&sortierung=offen") == everybody[:3]
+    assert names(client, "?sortierung=name") == names(client) == sorted(everybody)
+    assert names(client, "?sortierung=quatsch") == sorted(everybody)
+
+
+def test_the_list_answers_for_a_time_that_the_reader_names(client, street):
+    response = client.get("/laeden/?um=2026-01-17T18:30&sortierung=offen")
+    page = reading.soup(response)
+    badges = [badge.get_text(strip=True) for badge in page.select(".card .badge")]
+
+    assert reading.titles(response) == ["Abends", "Immer"]
+    assert badges == ["Geöffnet bis 0:00", "Rund um die Uhr geöffnet"]
+    assert page.title.get_text() == "Läden, geöffnet am Sa 17.1., 18:30 Uhr · Emsbrück"
+    assert "2 Läden · geöffnet am Sa 17.1., 18:30 Uhr" in reading.words(response)
+    assert page.select_one("[name=um]")["value"] == "2026-01-17T18:30"
+    assert page.select_one("details.when").has_attr("open")
+    assert not page.select_one('[aria-label="Filter"] [aria-current]')
+
+
+def test_a_minute_before_closing_is_not_said_as_if_it_were_now(client, street):
+    badges = reading.soup(client.get("/laeden/?um=2026-01-14T10:14&branche=books")).select(".badge")
+    assert [badge.get_text(strip=True) for badge in badges] == ["Geöffnet bis 10:15"]
+
+
+def test_the_named_time_goes_before_now_and_now_takes_its_place(client, street):
+    response = client.get("/laeden/?offen=on&um=2026-01-17T18:30")
+    chip = reading.soup(response).select_one("nav.chips .chip")
+
+    assert reading.titles(response) == ["Abends", "Immer"]
+    assert not chip.has_attr("aria-current")
+    assert chip["href"] == "?offen=on"
+
+
+def test_the_form_keeps_what_else_was_chosen(client, street):
+    page = reading.soup(client.get("/laeden/?branche=bakery&offen=on&sortierung=offen&seite=2"))
+    kept = {field["name"]: field["value"] for field in page.select(".when [type=hidden]")}
+
+    assert kept == {"branche": "bakery", "sortierung": "offen"}
+    assert not page.select_one("details.when").has_attr("open")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("quatsch", "Bitte ein Datum und eine Uhrzeit angeben."),
+        ("2026-02-30T10:00", "Bitte ein Datum und eine Uhrzeit angeben."),
+        ("<script>", "Bitte ein Datum und eine Uhrzeit angeben."),
+        ("2026-02-19T10:00", "Bitte eine Zeit in den nächsten fünf Wochen wählen."),
+        ("2026-01-13T09:00", "Bitte eine Zeit in den nächsten fünf Wochen wählen."),
+        ("9999-12-31T23:59", "Bitte eine Zeit in den nächsten fünf Wochen wählen."),
+        ("1000-01-01T00:00", "Bitte eine Zeit in den nächsten fünf Wochen wählen."),
+        ("0001-01-01T00:00", "Bitte ein Datum und eine Uhrzeit angeben."),
+    ],
+)
+def test_a_time_that_cannot_be_answered_is_explained_and_filters_nothing(
+    client, street, text, said
+):
+    response = client.get("/laeden/", {"um": text})
+    page = reading.soup(response)
+
+    assert len(reading.titles(response)) == 5
+    assert page.select_one("details.when[open] .field__error").get_text(strip=True) == said
+    assert page.title.get_text() == "Läden · Emsbrück"
+    assert b"<script>" not in response.content
+
+
+@pytest.mark.parametrize("text", ["2026-01-13T10:00", "2026-02-18T10:00", "2026-01-20", "  "])
+def test_five_weeks_ahead_and_a_day_back_can_be_asked(client, street, text):
+    page = reading.soup(client.get("/laeden/", {"um": text}))
+    assert not page.select(".field__error")
+
+
+def test_the_way_through_the_pages_keeps_the_named_time(client, town, now):
+    for index in range(25):
+        factories.shop(town, f"Brot {index:02}")
+    response = client.get("/laeden/?um=2026-01-17T15:00&sortierung=offen")
+
+    following = "?um=2026-01-17T15%3A00&sortierung=offen&seite=2"
+    assert "25 Läden" in reading.words(response)
+    assert reading.next_page(response) == following
+    assert names(client, following) == ["Brot 24"]
 
 
 def test_a_page_that_is_not_there_leads_to_one_that_is(client, town):
@@ -171,7 +275,7 @@ def test_the_home_page_of_a_new_town_has_no_empty_sections(client, town):
 
 
 def test_a_shop_without_hours_or_words_is_shown_all_the_same(client, town):
-    page = factories.shop(town, "Kiosk", hours=()).page
+    page = factories.shop(town, "Kiosk", hours=None).page
     response = client.get(page.url)
 
     assert response.status_code == 200

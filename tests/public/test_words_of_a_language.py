@@ -79,7 +79,7 @@ def test_lists_write_their_dates_as_their_readers_do(client, pages):
 
 def test_a_holiday_has_an_english_name(client, town, english):
     shop = factories.shop(
-        town, "Krämer", hours=[WeekSpan(day, 480, 1080) for day in range(7)], on_holidays="closed"
+        town, "Krämer", hours=factories.weekly(WeekSpan(day, 480, 1080) for day in range(7))
     )
     with time_machine.travel(CHRISTMAS, tick=False):
         said = reading.words(client.get(f"/en{shop.page.url}"))

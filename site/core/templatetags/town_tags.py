@@ -27,11 +27,23 @@ def alternates(context) -> list[Alternate]:
     """The languages that this page can be read in, the town's own first."""
     request, page = context["request"], context.get("page")
     if not page or not page.pk:
-        return []
+        return _views(context.get("paths", {}), request.town)
     # The head and the top bar of a page ask the same.
     if not hasattr(page, "found_alternates"):
         page.found_alternates = _alternates(page, request.town)
     return page.found_alternates
+
+
+def _views(paths: dict[str, str], town) -> list[Alternate]:
+    return [
+        Alternate(
+            code=code,
+            name=get_language_info(code)["name_local"],
+            address=town.link(path),
+            is_translated=True,
+        )
+        for code, path in paths.items()
+    ]
 
 
 def _alternates(page, town) -> list[Alternate]:

@@ -9,6 +9,8 @@ from django.db import close_old_connections, transaction
 from django.tasks import task_backends
 from django_tasks_db.backend import DatabaseBackend
 
+from core import ticks
+
 log = logging.getLogger("core.clock")
 
 TICK_SECONDS = 60
@@ -17,7 +19,10 @@ RESULT_DAYS = 7
 
 
 class Command(BaseCommand):
-    help = "Publish what is due and clear what has expired, every minute. Safe to run twice."
+    help = (
+        "Publish what is due, clear what has expired, and run what the apps have handed in, "
+        "every minute. Safe to run twice."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="one tick, then stop")
@@ -31,7 +36,7 @@ class Command(BaseCommand):
 
     def tick(self):
         """One round of everything. Each part stands for itself."""
-        for part in (publish, clear_sessions, clear_results):
+        for part in (publish, clear_sessions, clear_results, *ticks.parts()):
             try:
                 close_old_connections()
                 part()
