@@ -1,0 +1,1 @@
+"""What `./run bench` measures: the public pages, and the hours of many shops."""
