@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -16,9 +17,10 @@ from core import clock, roles
 from core.models import SiteImage, TownSettings
 from core.review import services as review
 from home import towns
-from home.demo import english
+from home.demo import english, hours
 from merchants import services
 from merchants.hours import osm
+from merchants.hours.facts import Hours
 from merchants.models import Membership, OfferPage, Shop
 from tests import factories
 
@@ -56,6 +58,8 @@ class _Town:
         self.add_events()
         self.add_pages()
         self.add_offers()
+        hours.fill(self.town, self.script, self.shops, by=self.editors[0])
+        hours.say_confirmed(self.script, self.shops)
         if "english" in self.script:
             english.translate(self.town, self.script, by=self.editors[0])
             roles.sync(self.town)
@@ -65,7 +69,10 @@ class _Town:
         for row in self.script["shops"]:
             content = {name: row[name] for name in SHOP_FIELDS & row.keys()}
             if "hours" in row:
-                content["hours"] = osm.read(row["hours"]).spans
+                content["hours"] = replace(
+                    osm.read(row["hours"]).hours,
+                    on_holidays=row.get("on_holidays", "closed"),
+                )
             self.shops[row["name"]] = factories.shop(
                 self.town,
                 row["name"],
@@ -74,9 +81,8 @@ class _Town:
                 postcode=self.town.postcode,
                 city=self.town.name,
                 picture=self.picture(row),
-                on_holidays=row.get("on_holidays", "closed"),
                 has_unclear_hours="hours" not in row,
-                **({"hours": ()} | content),
+                **({"hours": Hours()} | content),
             )
 
     def add_people(self):

@@ -55,8 +55,13 @@ REGULAR = {
 #: What stands in the place of a parameter, by the beginning of the route.
 SPECIAL = {
     ("mein/angebot/", "key"): "offer",
+    ("mein/laden/", "number"): "number",
     ("mein/foto/", "pk"): "photo",
     ("admin/pruefung/", "pk"): "submission",
+    ("admin/zeiten/schliessungen/", "pk"): "closure",
+    ("admin/zeiten/oeffnungen/", "pk"): "opening",
+    ("admin/zeiten/unbestaetigt/", "pk"): "shop",
+    ("admin/zeiten/aenderungen/", "pk"): "change",
     ("strasse/", "site"): "site",
     ("media/", "name"): "picture",
     ("admin/", "task_state_id"): "task_state",

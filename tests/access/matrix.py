@@ -40,11 +40,23 @@ def acts_of_the_shop(start: str) -> Row:
     return Row(start, (LOGIN, POST, POST, POST, POST, POST))
 
 
+def of_the_town(start: str) -> Row:
+    """A screen of the town's editors. For those of other towns it is not there."""
+    return Row(start, (LOGIN, SHUT, SHUT, OK, GONE, OK))
+
+
+def acts_of_the_town(start: str) -> Row:
+    """An act of the town's editors, which a GET never does."""
+    return Row(start, (LOGIN, SHUT, SHUT, POST, GONE, POST))
+
+
 #: The first row that fits counts, so the longer ones stand before the shorter.
 ROWS = (
     # The public site
     everybody("robots.txt", OK),
     everybody("sitemap.xml", OK),
+    everybody("jetzt/", OK),
+    everybody("laeden.geojson", OK),
     everybody("suche/", OK),
     everybody("nachrichten/feed/", OK),
     everybody("fassade/", OK),
@@ -55,6 +67,9 @@ ROWS = (
     everybody("_util/authenticate_with_password/", GONE),
     everybody("_util/login/", LOGIN),
     everybody("en/_util/login/", LOGIN),
+    # What mails open: nothing without the key that is in them.
+    everybody("zeiten/stimmen/", GONE),
+    everybody("zeiten/feiertage/", GONE),
     # Signing in
     signed_in("konto/login/code/confirm/"),
     everybody("konto/password/reset/key/", OK),
@@ -69,6 +84,10 @@ ROWS = (
     signed_in("konto/"),
     # The portal
     of_the_shop("mein/laden/KEY/zeiten/"),
+    of_the_shop("mein/laden/KEY/tage/"),
+    of_the_shop("mein/laden/KEY/urlaub/"),
+    acts_of_the_shop("mein/laden/KEY/heute/"),
+    acts_of_the_shop("mein/laden/KEY/bestaetigen/"),
     of_the_shop("mein/laden/KEY/vorschau/"),
     acts_of_the_shop("mein/laden/KEY/zurueckziehen/"),
     of_the_shop("mein/laden/KEY/angebote/neu/"),
@@ -100,6 +119,14 @@ ROWS = (
     Row("admin/pruefung/SUBMISSION/", (LOGIN, SHUT, SHUT, OK, GONE, OK)),
     Row("admin/pruefung/", (LOGIN, SHUT, SHUT, OK, OK, OK)),
     Row("admin/haendler/einladen/", (LOGIN, SHUT, SHUT, OK, OK, OK)),
+    acts_of_the_town("admin/zeiten/feiertage/herausnehmen/"),
+    acts_of_the_town("admin/zeiten/feiertage/zurueckholen/"),
+    acts_of_the_town("admin/zeiten/feiertage/bestaetigen/"),
+    acts_of_the_town("admin/zeiten/schliessungen/<int:pk>/beenden/"),
+    acts_of_the_town("admin/zeiten/oeffnungen/<int:pk>/absagen/"),
+    acts_of_the_town("admin/zeiten/unbestaetigt/<int:pk>/stimmt/"),
+    acts_of_the_town("admin/zeiten/aenderungen/<int:pk>/rueckgaengig/"),
+    of_the_town("admin/zeiten/"),
     Row("admin/users/", (LOGIN, SHUT, SHUT, SHUT, SHUT, ANY)),
     Row("admin/groups/", (LOGIN, SHUT, SHUT, SHUT, SHUT, ANY)),
     Row("admin/sites/", (LOGIN, SHUT, SHUT, SHUT, SHUT, ANY)),

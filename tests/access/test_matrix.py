@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from wagtail.models import PageLogEntry
 
 from core import clock
-from merchants import services
+from merchants import facts, services
+from merchants.hours.facts import MonthlyDay, Season
+from merchants.town import services as acts
 from tests.access import matrix
 from tests.access.addresses import address, declared, patterns
 from tests.pictures import jpeg
@@ -33,7 +36,14 @@ def samples(town, bakery, owner, other_shop, stranger, editor):
         by=owner,
     )
     submission = services.submit(bakery.page, by=owner)
+    facts.set_hours(
+        bakery, by=owner, seasons=(Season((6, 1), (8, 31)),), monthly=(MonthlyDay(1, 5),)
+    )
+    change = PageLogEntry.objects.get(action=facts.CHANGED)
     today = clock.today()
+    span = {"first": today, "last": today, "times": [[600, 720]]}
+    closure = acts.add_closure(town, by=editor, name="Umzug", streets="", **span)
+    opening = acts.add_opening(town, by=editor, kind="campaign", name="Lange Nacht", **span)
     offer = services.create_offer(
         bakery.page,
         changes={
@@ -47,6 +57,11 @@ def samples(town, bakery, owner, other_shop, stranger, editor):
         "page": str(bakery.page.pk),
         "key": str(bakery.page.translation_key),
         "offer": str(offer.translation_key),
+        "number": "1",
+        "closure": str(closure.pk),
+        "opening": str(opening.pk),
+        "shop": str(bakery.pk),
+        "change": str(change.pk),
         "photo": str(image.pk),
         "submission": str(submission.pk),
         "task_state": str(submission.workflow_state.current_task_state_id),

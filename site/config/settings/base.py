@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
+    # Wagtail's search uses its fields there, and no command starts without it.
+    "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django.forms",
     "accounts",
@@ -66,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accounts.middleware.SecondFactor",
+    "core.time_machine.TimeMachine",
     "core.middleware.AdminClock",
     "core.borders.AdminBorders",
     "core.middleware.AtomicAdmin",
