@@ -41,7 +41,7 @@ def test_the_letter_says_the_hours_why_it_came_and_one_link(baker, bakery, remin
     assert "Sommer (Juli–August): Mo 8:00–12:00" in text
     assert "4.5.–9.5.: geschlossen (Betriebsferien)" in text
     assert "Samstags auf dem Markt" in text
-    assert "Seit drei Monaten hat das niemand aus dem Geschäft bestätigt" in text
+    assert "Seit drei Monaten hat das niemand aus dem Laden bestätigt" in text
     assert text.count("://") == 1
     page = client.get(link_in(letters[0])).content.decode()
     assert "Stimmt so: bestätigen" in page
