@@ -12,6 +12,7 @@ from merchants.hours import engine, tables
 from merchants.hours.facts import SpecialDay, Times
 from merchants.hours.holidays import name_in
 from merchants.hours.place import Place
+from merchants.hours.times import days_between
 from merchants.models import Shop
 
 
@@ -63,8 +64,8 @@ def open_days(shop: Shop, place: Place, first: date, last: date) -> list[AskedDa
     open by its week. One on which it is away, or on which the town has decided, is not asked.
     """
     rules = shop.rules(place)
-    days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
-    found = (_asked(rules, day) for day in days if place.calendar.name(day))
+    named = (day for day in days_between(first, last) if place.calendar.name(day))
+    found = (_asked(rules, day) for day in named)
     return [asked for asked in found if asked]
 
 

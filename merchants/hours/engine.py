@@ -11,7 +11,8 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from merchants.hours.facts import Times
-from merchants.hours.plans import Day, Reason, Rules, days_between, exceptions, ordinary, plan
+from merchants.hours.plans import Day, Reason, Rules, exceptions, ordinary, plan
+from merchants.hours.times import days_between, merged
 from merchants.hours.week import DAY
 
 __all__ = [
@@ -90,15 +91,9 @@ def open_spans(rules: Rules, first: date, last: date) -> list[Span]:
         for day in days_between(first - timedelta(days=1), last)
         for opens, closes in plan(rules, day).times
     ]
-    merged: list[tuple[float, float]] = []
-    for opens, closes in sorted(spans):
-        if merged and opens <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], closes))
-        else:
-            merged.append((opens, closes))
     return [
         (_moment(opens, rules.zone), _moment(closes, rules.zone))
-        for opens, closes in merged
+        for opens, closes in merged(spans)
         if closes > start and closes > opens
     ]
 
@@ -207,7 +202,7 @@ def _timestamp(day: date, minutes: int, zone: ZoneInfo, fold: int = 0) -> float:
     """A time of the wall clock. One that the clocks skip is as much later as they skip."""
     days, minute = divmod(minutes, DAY)
     if days:
-        day = date.fromordinal(day.toordinal() + days)
+        day += timedelta(days=days)
     wall = datetime(day.year, day.month, day.day, minute // 60, minute % 60, 0, 0, zone)
     # In the hour that is skipped Python's first reading is the one that we mean; in the one that
     # runs twice an opening is the first, a closing the second.

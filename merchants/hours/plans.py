@@ -11,7 +11,6 @@ An opening adds to what stands below it, a closure of some hours takes away from
 three" moves the end of the day: a break stays a break.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -20,6 +19,7 @@ from zoneinfo import ZoneInfo
 from merchants.hours.facts import Hours, Times
 from merchants.hours.holidays import NAMED_DAYS
 from merchants.hours.place import Place
+from merchants.hours.times import days_between, merged, within, without
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def ordinary(hours: Hours, day: date) -> Times:
     """The hours of a day by the week, the season and the month, whatever day it is."""
     monthly = [row for row in hours.monthly if row.falls_on(day)]
     if monthly:
-        return _merged(tuple(span for row in monthly for span in row.times))
+        return merged(span for row in monthly for span in row.times)
     season = hours.season_on(day)
     return (season or hours).by_weekday[day.weekday()]
 
@@ -91,11 +91,6 @@ def exceptions(rules: Rules, first: date, days: int) -> list[tuple[date, Day]]:
     """The days ahead on which something else than the week holds, with what holds."""
     ahead = ((day, plan(rules, day)) for day in days_between(first, first + timedelta(days - 1)))
     return [(day, found) for day, found in ahead if found.is_exception]
-
-
-def days_between(first: date, last: date) -> Iterator[date]:
-    """The days from the first to the last."""
-    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
 
 
 # --- The layers, from the top down ------------------------------------------------------------
@@ -132,10 +127,10 @@ def _opening(rules: Rules, day: date) -> Day:
         if opening and opening.day == day:
             times = opening.times if joined.times is None else joined.times
             if opening.is_frame:
-                times = _within(times, opening.times)
+                times = within(times, opening.times)
             below = replace(
                 below,
-                times=_merged((*below.times, *times)),
+                times=merged((*below.times, *times)),
                 reason=Reason("opening", opening.name, until=day),
                 otherwise=below.otherwise or below.reason,
             )
@@ -147,7 +142,7 @@ def _closure(rules: Rules, day: date) -> Day:
     for closure in rules.place.closures:
         if not closure.first <= day <= closure.last:
             continue
-        times = _without(below.times, closure.times) if closure.times else ()
+        times = without(below.times, [closure.times]) if closure.times else ()
         is_unknown = below.is_unknown and bool(closure.times)
         # Some hours in which the shop is closed anyway explain nothing.
         if not closure.times or times != below.times:
@@ -196,30 +191,3 @@ def _until(times: Times, since: int, closes: int) -> Times:
         return ((since, closes),) if since < closes else ()
     *others, last = begun
     return (*others, (last[0], closes))
-
-
-def _without(times: Times, gap: tuple[int, int]) -> Times:
-    """The spans without what lies in a gap."""
-    pieces = []
-    for opens, closes in times:
-        pieces += [(opens, min(closes, gap[0])), (max(opens, gap[1]), closes)]
-    return tuple((opens, closes) for opens, closes in pieces if opens < closes)
-
-
-def _within(times: Times, frame: Times) -> Times:
-    """What of the spans lies in those of a frame."""
-    pieces = [
-        (max(opens, first), min(closes, last)) for opens, closes in times for first, last in frame
-    ]
-    return tuple((opens, closes) for opens, closes in pieces if opens < closes)
-
-
-def _merged(times: Times) -> Times:
-    """The spans in order; those that touch or overlap become one."""
-    merged: list[tuple[int, int]] = []
-    for opens, closes in sorted(times):
-        if merged and opens <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], closes))
-        else:
-            merged.append((opens, closes))
-    return tuple(merged)

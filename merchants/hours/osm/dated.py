@@ -12,6 +12,7 @@ from merchants.hours.document import MOST
 from merchants.hours.facts import Hours, SpecialDay, Times, Vacation
 from merchants.hours.osm.refusals import TextOnly
 from merchants.hours.osm.rules import Dated, Rule, Yearly, own_times
+from merchants.hours.times import days_between
 
 MOST_SPECIAL_DAYS = 100
 MOST_DATES = 3700
@@ -90,7 +91,7 @@ def _dates(rules: Sequence[Rule]) -> list[date]:
         for first, last in _dated(rule):
             if last.toordinal() - first.toordinal() > MOST_DATES:
                 raise TextOnly(rule.position, _("more dates than there is room for"))
-            found |= set(map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1)))
+            found |= set(days_between(first, last))
             if len(found) > MOST_DATES:
                 raise TextOnly(rule.position, _("more dates than there is room for"))
     return sorted(found)

@@ -9,6 +9,7 @@ from merchants.hours.engine import HORIZON_DAYS, Rules, State, Status
 from merchants.hours.osm import referee
 from merchants.hours.osm.door import Reading
 from merchants.hours.place import Place
+from merchants.hours.times import days_between
 from merchants.hours.week import DAY
 
 
@@ -78,7 +79,7 @@ def _doubts(
     last = until.date() if until else today + timedelta(days=0 if is_sure else HORIZON_DAYS)
     letters = {reading.rules, reading.meant}
     found: list[tuple[float, float]] = []
-    for day in map(date.fromordinal, range(today.toordinal(), last.toordinal() + 2)):
+    for day in days_between(today, last + timedelta(days=1)):
         for first, end in referee.differences(letters, shop, day):
             begin, close = _timestamp(shop, day, first), _timestamp(shop, day, end)
             if found and begin <= found[-1][1]:

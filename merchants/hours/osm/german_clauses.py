@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from merchants.hours.facts import Hours, MonthlyDay, Times
 from merchants.hours.osm.german_words import EVERY_DAY
 from merchants.hours.osm.refusals import Unreadable
-from merchants.hours.osm.rules import merged
+from merchants.hours.times import merged
 from merchants.hours.week import WeekSpan
 
 HOLIDAYS = "holidays"

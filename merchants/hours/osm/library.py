@@ -8,9 +8,11 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 from opening_hours import OpeningHours, State
 
+from merchants.hours.facts import Times
 from merchants.hours.osm.refusals import Unreadable
 from merchants.hours.osm.rules import Rule
 from merchants.hours.osm.tokens import Token, joined
+from merchants.hours.times import merged
 
 PLACE = re.compile(r"-->\s*\d+:(\d+)")
 
@@ -21,23 +23,19 @@ class Opened:
 
     hours: OpeningHours
 
-    def spans(self, first: date, last: date) -> list[tuple[int, int]]:
+    def spans(self, first: date, last: date) -> Times:
         """When it is open, from the first to the last day, in minutes after the first midnight.
 
         Spans that touch are one.
         """
         begin = datetime(first.year, first.month, first.day)
         end = datetime(last.year, last.month, last.day) + timedelta(days=1)
-        found: list[tuple[int, int]] = []
-        for start, stop, state, _comment in self.hours.intervals(begin, end):
-            if state != State.OPEN:
-                continue
-            opens, closes = (_minutes(max(start, begin) - begin), _minutes(min(stop, end) - begin))
-            if found and opens <= found[-1][1]:
-                found[-1] = (found[-1][0], max(found[-1][1], closes))
-            elif opens < closes:
-                found.append((opens, closes))
-        return found
+        spans = (
+            (_minutes(max(start, begin) - begin), _minutes(min(stop, end) - begin))
+            for start, stop, state, _comment in self.hours.intervals(begin, end)
+            if state == State.OPEN
+        )
+        return merged((opens, closes) for opens, closes in spans if opens < closes)
 
 
 def opened(text: str) -> Opened:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from merchants.hours.facts import Hours
 from merchants.hours.osm.dated import may_be_holiday
 from merchants.hours.osm.refusals import TextOnly
-from merchants.hours.osm.rules import Dated, Rule, own_times, without
+from merchants.hours.osm.rules import Dated, Rule, own_times
+from merchants.hours.times import without
 
 #: Days of a leap year: every date, and every weekday in each month.
 SAMPLE = tuple(date(2024, 1, 1) + timedelta(days=more) for more in range(366))

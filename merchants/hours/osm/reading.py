@@ -15,6 +15,7 @@ from merchants.hours.facts import Hours, MonthlyDay, Season, Times
 from merchants.hours.osm import dated
 from merchants.hours.osm.refusals import TextOnly
 from merchants.hours.osm.rules import Rule, Yearly, own_times
+from merchants.hours.times import days_between
 from merchants.hours.week import WeekSpan
 
 APPOINTMENT = re.compile(
@@ -114,7 +115,7 @@ def _days_of_all_kinds() -> dict[date, tuple[int, int, int, bool]]:
     With its place in a leap year, its numbers in the month, and whether it may be a holiday.
     """
     found = {}
-    for day in _each_day(date(2000, 1, 1), date(2027, 12, 31)):
+    for day in days_between(date(2000, 1, 1), date(2027, 12, 31)):
         is_leap = day.month == 2 and day.year % 4 == 0
         found.setdefault((day.month, day.day, day.weekday(), is_leap), day)
     return {
@@ -282,7 +283,3 @@ def _is_overruled(rules: Sequence[Rule], holidays: Iterable[date]) -> bool:
         if rule.times and not rule.is_off and not rule.has_holidays
     ]
     return any(rule.covers(day, False, has_dates=False) for rule in later for day in holidays)
-
-
-def _each_day(first: date, last: date) -> Iterable[date]:
-    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))

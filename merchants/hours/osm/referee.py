@@ -18,8 +18,9 @@ from merchants.hours.holidays import Calendar
 from merchants.hours.osm import library
 from merchants.hours.osm.dated import may_be_holiday
 from merchants.hours.osm.refusals import TextOnly
-from merchants.hours.osm.rules import Dated, Rule, merged, night, own_times, timeline, without
+from merchants.hours.osm.rules import Dated, Rule, night, own_times, timeline
 from merchants.hours.place import Place
+from merchants.hours.times import days_between, merged, without
 from merchants.hours.week import DAY
 
 #: A leap year and the one after it; weeks that are all alike need no more than a few.
@@ -58,10 +59,10 @@ def check_between(rules: Sequence[Rule], hours: Hours, first: date, last: date) 
             continue
         letter = [
             (at * DAY + opens, at * DAY + closes)
-            for at, day in enumerate(_days(first, last))
+            for at, day in enumerate(days_between(first, last))
             for opens, closes in timeline(rules, day, (is_holiday, is_holiday))
         ]
-        if list(merged(letter)) != library.opened(text).spans(first, last):
+        if merged(letter) != library.opened(text).spans(first, last):
             raise TextOnly(rules[0].position, _("two readings of this do not agree"))
     # Where rows know nothing of holidays they may still be closed as on every such weekday.
     for place in (ORDINARY,) if hours.on_holidays == "unknown" else (ORDINARY, FESTIVE):
@@ -102,7 +103,7 @@ def has_doubtful_nights(rules: Sequence[Rule], hours: Hours) -> bool:
     if not any(closes > DAY for rule in rules for _opens, closes in rule.times):
         return False
     for first, last in _stretches(rules):
-        for day in _days(first + timedelta(days=1), last):
+        for day in days_between(first + timedelta(days=1), last):
             for before in _worlds(rules, day - timedelta(days=1)):
                 for now in _worlds(rules, day):
                     if _night_differs(rules, hours, day, before, now):
@@ -133,7 +134,7 @@ def _worlds(rules: Sequence[Rule], day: date) -> list[Place]:
 def _check_rows(rules: Sequence[Rule], shop: Rules, first: date, last: date) -> None:
     """The rows say of the spans that begin on a day what the rules say."""
     is_holiday = shop.place is FESTIVE
-    for day in _days(first, last):
+    for day in days_between(first, last):
         if is_holiday and not may_be_holiday(day):
             continue
         found = engine.plan(shop, day)
@@ -158,7 +159,3 @@ def _stretches(rules: Sequence[Rule]) -> Iterable[tuple[date, date]]:
             elif span.years:
                 years |= {year for pair in span.years for year in pair}
     return [(date(year, 1, 1), date(year, 12, 31)) for year in sorted(years)[:12]]
-
-
-def _days(first: date, last: date) -> list[date]:
-    return [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]

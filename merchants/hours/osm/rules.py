@@ -1,14 +1,15 @@
 """OpenStreetMap's rules, understood: on which days each holds, and what it says of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from merchants.hours.facts import MonthlyDay, Times
 from merchants.hours.osm.refusals import TextOnly
 from merchants.hours.osm.tokens import Token
+from merchants.hours.times import merged, without
 from merchants.hours.week import DAY
 
 WHOLE_DAY = (0, DAY)
@@ -120,7 +121,7 @@ def timeline(rules: Sequence[Rule], day: date, holidays: tuple[bool, bool]) -> T
     `holidays`: the day before is one, and the day itself. A rule cuts off the night before it;
     this follows the library, which in turn follows OpenStreetMap's specification.
     """
-    yesterday = date.fromordinal(day.toordinal() - 1)
+    yesterday = day - timedelta(days=1)
     times: Times = ()
     for rule in rules:
         if rule.is_comment:
@@ -140,29 +141,6 @@ def timeline(rules: Sequence[Rule], day: date, holidays: tuple[bool, bool]) -> T
 def night(times: Times) -> list[tuple[int, int]]:
     """What of a day's times lies on the next day."""
     return [(0, closes - DAY) for _opens, closes in times if closes > DAY]
-
-
-def without(times: Times, gaps: Iterable[tuple[int, int]]) -> Times:
-    """The times without what lies in gaps."""
-    for first, last in gaps:
-        pieces = [
-            piece
-            for opens, closes in times
-            for piece in ((opens, min(closes, first)), (max(opens, last), closes))
-        ]
-        times = tuple((opens, closes) for opens, closes in pieces if opens < closes)
-    return times
-
-
-def merged(times: Iterable[tuple[int, int]]) -> Times:
-    """The times in order; those that touch or overlap become one."""
-    result: list[tuple[int, int]] = []
-    for opens, closes in sorted(times):
-        if result and opens <= result[-1][1]:
-            result[-1] = (result[-1][0], max(result[-1][1], closes))
-        else:
-            result.append((opens, closes))
-    return tuple(result)
 
 
 def _with(times: Times, rule: Rule, now: Times) -> Times:

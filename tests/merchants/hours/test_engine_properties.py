@@ -210,7 +210,7 @@ def _first_reading(day, minutes, zone, fold=0, timestamp=engine._timestamp):
     [
         (engine, "plan", plans._special),
         (plans, "_until", lambda times, since, closes: times),
-        (plans, "_without", lambda times, gap: times),
+        (plans, "without", lambda times, gaps: times),
         (plans, "ordinary", lambda hours, day: hours.by_weekday[day.weekday()]),
         (engine, "_timestamp", _first_reading),
     ],
