@@ -257,7 +257,7 @@ def _with(known: Facts, **hours) -> Facts:
 
 def _recent(days) -> tuple[SpecialDay, ...]:
     """Special days in order. Those of more than a year ago are not even of use for a guess."""
-    oldest = date.fromordinal(clock.today().toordinal() - 400)
+    oldest = clock.today() - timedelta(days=400)
     return tuple(sorted((row for row in days if row.day >= oldest), key=lambda row: row.day))
 
 

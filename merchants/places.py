@@ -18,7 +18,7 @@ def of(town: TownSettings) -> Place:
     known = town.__dict__.get("_place")
     if known and known[0] == since:
         return known[1]
-    place = _place(town, list(TownDay.objects.filter(site_id=town.site_id, last__gte=since)))
+    place = _place(town, list(TownDay.objects.of_town(town).not_over(since)))
     town.__dict__["_place"] = (since, place)
     return place
 

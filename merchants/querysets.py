@@ -75,6 +75,26 @@ class ShopQuerySet(QuerySet):
         return self.filter(Q(confirmed_at__isnull=True) | Q(confirmed_at__lt=moment))
 
 
+class TownDayQuerySet(QuerySet):
+    """Dates on which a town has a word in its shops' hours."""
+
+    def of_town(self, town) -> Self:
+        """The days of a town."""
+        return self.filter(site_id=town.site_id)
+
+    def closures(self) -> Self:
+        """Days on which shops are closed."""
+        return self.filter(kind=self.model.Kind.CLOSURE)
+
+    def openings(self) -> Self:
+        """Days on which the town opens together."""
+        return self.filter(kind__in=self.model.OPENINGS)
+
+    def not_over(self, day: date) -> Self:
+        """Those that end on a day or later."""
+        return self.filter(last__gte=day)
+
+
 class ShopCardQuerySet(CardQuerySet):
     """Cards of the directory."""
 

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from merchants.querysets import TownDayQuerySet
+
 
 class TownDay(models.Model):
     """A date, or some, that changes the hours of shops: a holiday, a closure, an opening.
@@ -37,6 +39,8 @@ class TownDay(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
+
+    objects = TownDayQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("day of the town")

@@ -75,5 +75,5 @@ def _openings(town: TownSettings, entries: Iterable[PageLogEntry]) -> dict[int, 
     keys = differences.openings_in(
         entry.data[side] for entry in entries for side in ("before", "after")
     )
-    days = TownDay.objects.filter(site_id=town.site_id, pk__in=keys)
+    days = TownDay.objects.of_town(town).filter(pk__in=keys)
     return dict(days.values_list("pk", "name"))

@@ -138,8 +138,7 @@ def end(request, pk: int):
 
 def coming(town: TownSettings):
     """The closures that are not over."""
-    days = TownDay.objects.filter(site_id=town.site_id, kind=TownDay.Kind.CLOSURE)
-    return days.filter(last__gte=clock.today()).order_by("first", "pk")
+    return TownDay.objects.of_town(town).closures().not_over(clock.today())
 
 
 def _form(request, closure: TownDay | None):

@@ -118,7 +118,8 @@ def coming(town: TownSettings, first: date, last: date) -> list[Holiday]:
         for day, name in places.calendar(town, []).between(first, last)
     }
     kinds = {TownDay.Kind.HOLIDAY: "town", TownDay.Kind.NO_HOLIDAY: "removed"}
-    rows = TownDay.objects.filter(site_id=town.site_id, kind__in=kinds, first__range=(first, last))
+    days = TownDay.objects.of_town(town)
+    rows = days.filter(kind__in=kinds, first__range=(first, last))
     # What is taken away is away, whoever had added it.
     for row in sorted(rows, key=lambda row: row.kind == TownDay.Kind.NO_HOLIDAY):
         found[row.first] = Holiday(row.first, row.name, kinds[row.kind])

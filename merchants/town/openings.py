@@ -116,7 +116,7 @@ def index(request):
     town = request.town
     page = paginate(request, coming(town), PAGE_SIZE)
     joined, calendar = services.joined(town), places.of(town).calendar
-    sundays = list(TownDay.objects.filter(site_id=town.site_id, kind=Kind.SUNDAY))
+    sundays = list(TownDay.objects.of_town(town).filter(kind=Kind.SUNDAY))
     for opening in page:
         opening.joined = joined.get(opening.pk, [])
         opening.hours = tables.times_text(opening.times)
@@ -148,8 +148,7 @@ def cancel(request, pk: int):
 
 def coming(town: TownSettings):
     """The openings that are not over."""
-    days = TownDay.objects.filter(site_id=town.site_id, kind__in=TownDay.OPENINGS)
-    return days.filter(last__gte=clock.today()).order_by("first", "pk")
+    return TownDay.objects.of_town(town).openings().not_over(clock.today())
 
 
 def _form(request, opening: TownDay | None):

@@ -3,7 +3,8 @@
 When an act ends, every list of the town is true, and the history of its home page tells of it.
 """
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
 from django.db import transaction
 from wagtail.log_actions import log as write_log
@@ -102,7 +103,7 @@ def end_closure(town: TownSettings, closure: TownDay, *, by: User) -> None:
     """Shops open as usual again from today on. What was yesterday stays true."""
     _lock(town)
     closure = _days(town, Kind.CLOSURE).get(pk=closure.pk)
-    yesterday = date.fromordinal(clock.today().toordinal() - 1)
+    yesterday = clock.today() - timedelta(days=1)
     if closure.first > yesterday:
         _remove(town, closure, by=by)
     elif closure.last > yesterday:
@@ -146,11 +147,10 @@ def joined(town: TownSettings) -> dict[int, list[Shop]]:
 def last_day() -> date:
     """The last of the days that editors look at."""
     today = clock.today()
-    months = today.month - 1 + MONTHS
-    first = date(today.year + months // 12, months % 12 + 1, 1)
+    years, month = divmod(today.month - 1 + MONTHS, 12)
+    year, month = today.year + years, month + 1
     # The 31st of a short month is its last day.
-    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return first.replace(day=min(today.day, (following - first).days))
+    return date(year, month, min(today.day, monthrange(year, month)[1]))
 
 
 def _lock(town: TownSettings) -> None:
@@ -160,7 +160,7 @@ def _lock(town: TownSettings) -> None:
 
 
 def _days(town: TownSettings, *kinds: str):
-    return TownDay.objects.filter(site_id=town.site_id, kind__in=kinds)
+    return TownDay.objects.of_town(town).filter(kind__in=kinds)
 
 
 def _add(town: TownSettings, *, by: User, **said) -> TownDay:
@@ -170,7 +170,7 @@ def _add(town: TownSettings, *, by: User, **said) -> TownDay:
 
 
 def _change(town: TownSettings, day: TownDay, *, by: User, **said) -> bool:
-    day = TownDay.objects.get(pk=day.pk, site_id=town.site_id)
+    day = TownDay.objects.of_town(town).get(pk=day.pk)
     before = _written(day)
     for name, value in said.items():
         setattr(day, name, value)

@@ -46,9 +46,7 @@ class OpeningForm(TimesForm):
 
 def ahead(town: TownSettings):
     """The openings of a town that are not over."""
-    return TownDay.objects.filter(
-        site_id=town.site_id, kind__in=TownDay.OPENINGS, last__gte=clock.today()
-    )
+    return TownDay.objects.of_town(town).openings().not_over(clock.today())
 
 
 def _lies_in(span: tuple[int, int], frame: Times) -> bool:
