@@ -22,6 +22,9 @@ from merchants.hours.week import DAY, END_OF_NIGHT
 from merchants.models import Membership, Shop, TownDay
 
 CHANGED, UNDONE, CONFIRMED = "merchants.facts", "merchants.facts_undone", "merchants.confirmed"
+#: After how long without a word a shop is asked whether its hours are right, and after how long
+#: nobody should rely on them any more.
+ASK_AFTER, STALE_AFTER = timedelta(days=90), timedelta(days=180)
 
 
 class ChangedSince(Exception):

@@ -15,7 +15,7 @@ from accounts import mail
 from accounts.models import User
 from core import clock
 from core.models import TownSettings
-from merchants import places, timetables
+from merchants import facts, places, timetables
 from merchants.holiday_questions import AskedDay, open_days
 from merchants.hours import tables
 from merchants.hours.facts import Hours
@@ -25,8 +25,8 @@ from merchants.querysets import ShopQuerySet
 
 log = logging.getLogger("merchants.freshness")
 
-#: After how long the hours are asked about, how often at most, and how many shops of a town a day.
-QUIET, PAUSE, MOST_A_DAY = timedelta(days=90), timedelta(days=30), 200
+#: How often a shop is asked about its hours at most, and how many shops of a town a day.
+PAUSE, MOST_A_DAY = timedelta(days=30), 200
 #: No reminder comes within a week after another mail about hours.
 PEACE = timedelta(days=7)
 #: How long before a holiday the shops are asked about it.
@@ -80,7 +80,7 @@ def _to_remind(town: TownSettings) -> ShopQuerySet:
     mails = Reminder.objects.filter(shop=OuterRef("pk"))
     return (
         Shop.objects.of_town(town)
-        .quiet_since(now - QUIET)
+        .quiet_since(now - facts.ASK_AFTER)
         .exclude(Exists(mails.filter(about=HOURS, day__gt=now.date() - PAUSE)))
         .exclude(Exists(mails.filter(sent_at__gt=now - PEACE)))
     )

@@ -15,6 +15,10 @@ from merchants.hours.place import Place
 from merchants.hours.times import days_between
 from merchants.models import Shop
 
+#: From how long before such a day on people wait for the answer: the shop's own first screen, its
+#: readers and its town's editors.
+NEAR = timedelta(days=14)
+
 
 @dataclass(frozen=True)
 class AskedDay:

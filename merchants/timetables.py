@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.models import TownSettings
-from merchants import holiday_questions, places
+from merchants import facts, holiday_questions, places
 from merchants.hours import engine, phrases, tables
 from merchants.hours.engine import Rules
 from merchants.hours.facts import Season
@@ -20,10 +20,6 @@ from merchants.models import Shop
 EXCEPTIONS_AHEAD = 42
 #: How far a run of days that goes on beyond is followed.
 FAR = timedelta(days=400)
-#: How long before Christmas Eve and the like a page says that the shop has said nothing of it.
-NAMED_DAYS_AHEAD = timedelta(days=14)
-#: How old a confirmation is when its age says more than its date.
-STALE = timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -139,7 +135,7 @@ def _exceptions(rules: Rules, today: date) -> list[Row]:
 
 def _unconfirmed(shop: Shop, town: TownSettings, today: date) -> list[str]:
     place = places.of(town)
-    asked = holiday_questions.open_days(shop, place, today, today + NAMED_DAYS_AHEAD)
+    asked = holiday_questions.open_days(shop, place, today, today + holiday_questions.NEAR)
     return [
         f"{phrases.day_of_month(row.day)} ({name_in(get_language(), row.name)})"
         for row in asked
@@ -148,7 +144,7 @@ def _unconfirmed(shop: Shop, town: TownSettings, today: date) -> list[str]:
 
 
 def _stale_months(confirmed_at: datetime | None, now: datetime) -> int:
-    if not confirmed_at or now - confirmed_at < STALE:
+    if not confirmed_at or now - confirmed_at < facts.STALE_AFTER:
         return 0
     then = confirmed_at.astimezone(now.tzinfo)
     months = (now.year - then.year) * 12 + now.month - then.month

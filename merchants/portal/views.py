@@ -13,6 +13,7 @@ from core import clock
 from merchants import facts, openness
 from merchants.portal import status
 from merchants.portal.access import my_offers, my_picture, my_shop, my_shops, portal
+from merchants.portal.feedback import tell
 from merchants.portal.hours import today
 from merchants.portal.hours.today import UntilForm
 
@@ -37,7 +38,7 @@ def say_today(request, key):
         if not form.is_valid():
             return _overview(request, asked=form)
         changed = facts.close_at(shop, form.cleaned_data["until"], by=request.user)
-    messages.success(request, _("That is online.") if changed else _("Nothing changed."))
+    tell(request, changed, _("That is online."))
     return redirect("portal:dashboard")
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.models import PageLogEntry
 
 from core.models import TownSettings
-from core.pagination import paginate
+from core.pagination import back_to, paginate
 from merchants import facts
 from merchants.models import Shop, TownDay
 from merchants.town import differences
@@ -48,9 +47,7 @@ def undo(request, pk: int):
         messages.warning(request, text % {"shop": entry.label})
     else:
         messages.success(request, _("Undone. %(shop)s is as before.") % {"shop": entry.label})
-    number = request.POST.get("seite", "")
-    query = f"?seite={number}" if number.isdecimal() else ""
-    return redirect(f"{reverse('town_changes')}{query}")
+    return back_to("town_changes", request)
 
 
 def of_town(town: TownSettings):

@@ -13,12 +13,13 @@ from core import clock
 from core.models import TownSettings
 from core.pagination import paginate
 from merchants import places
+from merchants.clock_fields import ClockField
 from merchants.hours import tables
 from merchants.hours.holidays import Calendar
 from merchants.models import TownDay
 from merchants.town import services, sunday_rules
 from merchants.town.access import for_editors
-from merchants.town.times import ClockField, DayField, clock_time, span_of
+from merchants.town.times import DayField, clock_time, span_of
 
 PAGE_SIZE = 20
 Kind = TownDay.Kind

@@ -5,23 +5,18 @@ from datetime import date, timedelta
 
 from django.contrib import messages
 from django.db.models import Exists, F, OuterRef
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core import clock
 from core.models import TownSettings
-from core.pagination import paginate
+from core.pagination import back_to, paginate
 from merchants import facts, holiday_questions, phones, places
-from merchants.holiday_questions import AskedDay
+from merchants.holiday_questions import NEAR, AskedDay
 from merchants.models import Membership, Shop
 from merchants.town.access import for_editors
 
-#: After how long without a word hours count as unconfirmed.
-STALE = timedelta(days=180)
-#: How long before a holiday editors ask who has not answered.
-AHEAD = timedelta(days=14)
 PAGE_SIZE = 30
 
 
@@ -39,7 +34,7 @@ def unconfirmed(request):
     page = paginate(request, stale(request.town), PAGE_SIZE)
     for shop in page:
         shop.phone_link = phones.link(shop.phone)
-    context = {"shops": page, "days": STALE.days, "day": coming_day(request.town)}
+    context = {"shops": page, "days": facts.STALE_AFTER.days, "day": coming_day(request.town)}
     return render(request, "merchants/admin/unconfirmed.html", context)
 
 
@@ -62,9 +57,7 @@ def confirm(request, pk: int):
     shop = get_object_or_404(Shop.objects.of_town(request.town), pk=pk)
     facts.confirm(shop, by=request.user)
     messages.success(request, _("The hours of %(shop)s are confirmed.") % {"shop": shop.name})
-    number = request.POST.get("seite", "")
-    query = f"?seite={number}" if number.isdecimal() else ""
-    return redirect(f"{reverse('town_unconfirmed')}{query}")
+    return back_to("town_unconfirmed", request)
 
 
 def stale(town: TownSettings):
@@ -72,7 +65,7 @@ def stale(town: TownSettings):
     shops = Shop.objects.of_town(town).filter(page__live=True).select_related("page")
     claimed = Exists(Membership.objects.filter(shop=OuterRef("pk")))
     return (
-        shops.unconfirmed_since(clock.now() - STALE)
+        shops.unconfirmed_since(clock.now() - facts.STALE_AFTER)
         .annotate(has_people=claimed)
         .order_by(F("confirmed_at").asc(nulls_first=True), "name", "pk")
     )
@@ -81,7 +74,7 @@ def stale(town: TownSettings):
 def coming_day(town: TownSettings) -> date | None:
     """The next day on which many shops keep other hours, if it is near."""
     today, calendar = clock.today(), places.of(town).calendar
-    days = (today + timedelta(days=number) for number in range(AHEAD.days + 1))
+    days = (today + timedelta(days=number) for number in range(NEAR.days + 1))
     return next((day for day in days if calendar.name(day)), None)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import clock
+from merchants.clock_fields import minutes_of
 from merchants.hours.week import DAY
 
 #: A slip of the finger should not reach the year 2226.
@@ -28,16 +29,6 @@ class DayField(forms.DateField):
             raise forms.ValidationError(_("Three years from today at most."))
 
 
-class ClockField(forms.TimeField):
-    """A time of the day, by the browser's own clock."""
-
-    def __init__(self, **kwargs):
-        errors = {"invalid": gettext_lazy("Write a time like 9:00.")}
-        errors |= kwargs.pop("error_messages", {})
-        widget = forms.TimeInput({"type": "time", "step": 300}, "%H:%M")
-        super().__init__(widget=widget, error_messages=errors, **kwargs)
-
-
 def span_of(form: forms.Form, opens: str, closes: str) -> list[int] | None:
     """The minutes between two fields of a form; one of them alone is an error of the other.
 
@@ -53,14 +44,9 @@ def span_of(form: forms.Form, opens: str, closes: str) -> list[int] | None:
     elif start == end and start != time():
         _complain(form, closes, _("The same time twice."))
     else:
-        first, last = minutes(start), minutes(end)
+        first, last = minutes_of(start), minutes_of(end)
         return [first, last if last > first else last + DAY]
     return None
-
-
-def minutes(value: time) -> int:
-    """A time as minutes after midnight."""
-    return value.hour * 60 + value.minute
 
 
 def clock_time(value: int) -> time:

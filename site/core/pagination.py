@@ -1,8 +1,17 @@
 """Pages of a list."""
 
 from django.core.paginator import Page, Paginator
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 
 
 def paginate(request, rows, size: int) -> Page:
     """The page of rows that `?seite=` asks for; the nearest one where it asks for nonsense."""
     return Paginator(rows, size).get_page(request.GET.get("seite", "1")[:9])
+
+
+def back_to(name: str, request) -> HttpResponseRedirect:
+    """Back to the page of a list on which a button was pressed."""
+    number = request.POST.get("seite", "")
+    query = f"?seite={number}" if number.isdecimal() else ""
+    return HttpResponseRedirect(f"{reverse(name)}{query}")

@@ -7,6 +7,7 @@ from django import forms
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from accounts.doors import is_admin
 from core import clock
 from core.middleware import PERSONAL, TOWNLESS
 from core.moments import MomentField
@@ -15,7 +16,7 @@ from core.moments import MomentField
 PARAMETER = "am"
 #: How far from today the pages can be looked at, and which are no pages for everybody.
 YEARS = 10
-ELSEWHERE = (*TOWNLESS, *PERSONAL, "/admin/", "/zeiten/")
+ELSEWHERE = (*TOWNLESS, *PERSONAL, "/zeiten/")
 
 
 class InstantForm(forms.Form):
@@ -77,6 +78,7 @@ def _is_asked(request) -> bool:
     return (
         request.method in {"GET", "HEAD"}
         and PARAMETER in request.GET
+        and not is_admin(request)
         and not request.path.startswith(ELSEWHERE)
     )
 

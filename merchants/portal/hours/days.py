@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from merchants import facts, places
 from merchants.hours.document import BadDocument
 from merchants.portal.access import my_shop, portal
+from merchants.portal.feedback import tell
 from merchants.portal.hours import openings, special_days
 from merchants.portal.hours.openings import OpeningForm
 from merchants.portal.hours.special_days import OwnDayForm, SpecialDayForm
@@ -43,7 +44,7 @@ def _confirm(request, page, about: str):
         except BadDocument:
             messages.error(request, TOO_MANY)
         else:
-            _tell(request, changed, _("Confirmed: online at once."))
+            tell(request, changed, _("Confirmed: online at once."))
         if about == "all":
             return redirect("portal:special_days", page.translation_key)
     # What was typed into the other days stays.
@@ -54,7 +55,7 @@ def _confirm(request, page, about: str):
 def _drop(request, page, about: str):
     """A date is as every week again, or as the shop's rule for holidays says."""
     changed = facts.drop_special_day(page.shop, _day(about), by=request.user)
-    _tell(request, changed, _("Taken back: online at once."))
+    tell(request, changed, _("Taken back: online at once."))
     return redirect("portal:special_days", page.translation_key)
 
 
@@ -68,7 +69,7 @@ def _add(request, page, _about: str):
     except BadDocument:
         form.add_error(None, TOO_MANY)
         return _show(request, page, own=form)
-    _tell(request, changed, _("The day is online."))
+    tell(request, changed, _("The day is online."))
     return redirect("portal:special_days", page.translation_key)
 
 
@@ -83,14 +84,14 @@ def _join(request, page, about: str):
         changed = facts.join_opening(page.shop, opening, times=times, by=request.user)
     except facts.NothingToJoin:
         raise Http404 from None
-    _tell(request, changed, _("You are in: online at once."))
+    tell(request, changed, _("You are in: online at once."))
     return redirect("portal:special_days", page.translation_key)
 
 
 def _leave(request, page, about: str):
     """Not take part after all."""
     changed = facts.leave_opening(page.shop, _opening(request, about), by=request.user)
-    _tell(request, changed, _("You are out: online at once."))
+    tell(request, changed, _("You are out: online at once."))
     return redirect("portal:special_days", page.translation_key)
 
 
@@ -125,10 +126,6 @@ def _show(request, page, *, typed=(), own: OwnDayForm | None = None, opening=Non
 def _matters(row: SpecialDayForm) -> bool:
     """To confirm all does not mean the Sundays on which the shop is closed anyway."""
     return bool(row.usual or row.plan.times or row.stored or "answer" in row.changed_data)
-
-
-def _tell(request, changed: bool, words: str) -> None:
-    messages.success(request, words if changed else _("Nothing changed."))
 
 
 def _day(text: str) -> date:

@@ -1,7 +1,6 @@
 """The screen for weekdays of the month: the first Saturday, the last Wednesday."""
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.dates import WEEKDAYS
@@ -12,6 +11,7 @@ from merchants.hours import tables
 from merchants.hours.document import BadDocument
 from merchants.hours.facts import MonthlyDay
 from merchants.portal.access import my_shop, portal
+from merchants.portal.feedback import tell
 from merchants.portal.hours import rows, stamps
 from merchants.portal.hours.times import TimesForm
 
@@ -97,6 +97,6 @@ def _is_saved(request, page, form: MonthlyDayForm) -> bool:
     except BadDocument:
         form.add_error(None, _("These are more days than we can keep. Remove some first."))
     else:
-        messages.success(request, _("The day is online.") if changed else _("Nothing changed."))
+        tell(request, changed, _("The day is online."))
         return True
     return False

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from django.contrib import messages
 from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from merchants.facts import Facts
 from merchants.hours import tables
 from merchants.hours.facts import Hours
 from merchants.portal.access import my_shop, portal
+from merchants.portal.feedback import tell
 from merchants.portal.forms import FactsForm
 from merchants.portal.hours import filling, stamps
 from merchants.portal.hours.times import TimesForm, unchecked
@@ -114,7 +114,7 @@ def _is_saved(request, shop, forms: OrdinaryForms) -> bool:
     except stamps.Outdated as outdated:
         forms.facts.add_error(None, outdated.as_mistake())
         return False
-    messages.success(request, _("Your hours are online.") if changed else _("Nothing changed."))
+    tell(request, changed, _("Your hours are online."))
     return True
 
 

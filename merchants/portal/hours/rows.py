@@ -10,6 +10,7 @@ from merchants import facts
 from merchants.facts import Facts
 from merchants.hours.facts import MonthlyDay, Season
 from merchants.models import Shop
+from merchants.portal.feedback import tell
 from merchants.portal.hours import stamps
 
 type Row = Season | MonthlyDay
@@ -41,6 +42,5 @@ def remove(request, page, part: str, row: Row | None, *, screen: str):
     except stamps.Outdated:
         messages.info(request, _("Somebody else has changed this list meanwhile. Look again."))
     else:
-        words = _("Removed: online at once.") if changed else _("Nothing changed.")
-        messages.success(request, words)
+        tell(request, changed, _("Removed: online at once."))
     return redirect(screen, page.translation_key)

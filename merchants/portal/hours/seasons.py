@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.dates import MONTHS
@@ -14,6 +13,7 @@ from merchants.hours import tables
 from merchants.hours.document import BadDocument
 from merchants.hours.facts import Hours, Season
 from merchants.portal.access import my_shop, portal
+from merchants.portal.feedback import tell
 from merchants.portal.hours import filling, rows, stamps
 from merchants.portal.hours.times import unchecked
 from merchants.portal.hours.week import WeekForm
@@ -141,7 +141,7 @@ def _is_saved(request, page, form: SeasonForm, week: WeekForm) -> bool:
     except BadDocument:
         form.add_error(None, _("These are more seasons than we can keep."))
     else:
-        messages.success(request, _("The season is online.") if changed else _("Nothing changed."))
+        tell(request, changed, _("The season is online."))
         return True
     return False
 

@@ -9,19 +9,11 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from merchants.clock_fields import ClockField, minutes_of
 from merchants.hours import tables
 from merchants.hours.facts import Times
 from merchants.hours.phrases import clock_time
 from merchants.hours.week import DAY, END_OF_NIGHT
-
-
-class TimeInput(forms.TimeInput):
-    """The phone's own clock."""
-
-    input_type = "time"
-
-    def __init__(self):
-        super().__init__(attrs={"step": 300}, format="%H:%M")
 
 
 @dataclass(frozen=True)
@@ -52,8 +44,12 @@ class TimesForm(forms.Form):
         shown = {"keep": True} if self.kept else spread(times)
         super().__init__(*args, initial=shown | (initial or {}), **kwargs)
         for number in range(1, self.MOST + 1):
-            self.fields[f"opens_{number}"] = _time_field(pgettext_lazy("time of day", "from"))
-            self.fields[f"closes_{number}"] = _time_field(pgettext_lazy("time of day", "until"))
+            self.fields[f"opens_{number}"] = ClockField(
+                label=pgettext_lazy("time of day", "from"), required=False
+            )
+            self.fields[f"closes_{number}"] = ClockField(
+                label=pgettext_lazy("time of day", "until"), required=False
+            )
         if self.kept:
             label = _("leave as it is: %(times)s") % {"times": tables.times_text(self.kept)}
             self.fields["keep"] = forms.BooleanField(label=label, required=False)
@@ -158,11 +154,6 @@ def typed(minutes: int) -> str:
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
-def minutes_of(value: time) -> int:
-    """A time as minutes after midnight."""
-    return value.hour * 60 + value.minute
-
-
 def merged(spans: list[tuple[int, int]]) -> Times:
     """Spans in order; those that touch become one."""
     found: list[tuple[int, int]] = []
@@ -172,8 +163,3 @@ def merged(spans: list[tuple[int, int]]) -> Times:
         else:
             found.append((opens, closes))
     return tuple(found)
-
-
-def _time_field(label) -> forms.TimeField:
-    invalid = {"invalid": _("Write a time like 9:00.")}
-    return forms.TimeField(label=label, required=False, widget=TimeInput, error_messages=invalid)

@@ -1,7 +1,6 @@
 """What a shop says of today with one tap: closed, or open until some time."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -10,27 +9,20 @@ from django.utils.translation import gettext_lazy, pgettext
 from core import clock
 from core.models import TownSettings
 from merchants import facts, places
-from merchants.holiday_questions import AskedDay, open_days
+from merchants.clock_fields import ClockField, minutes_of
+from merchants.holiday_questions import NEAR, AskedDay, open_days
 from merchants.hours.facts import QuickStatus
 from merchants.hours.phrases import clock_time
 from merchants.hours.week import DAY, END_OF_NIGHT
 from merchants.models import Shop
-from merchants.portal.hours.times import TimeInput, minutes_of
-
-#: After how long hours are to be confirmed, and how far ahead a holiday asks for its answer.
-CONFIRMED_FOR, HOLIDAYS_AHEAD = timedelta(days=90), 14
 
 
 class UntilForm(forms.Form):
     """Until when a shop is open today."""
 
-    until = forms.TimeField(
+    until = ClockField(
         label=gettext_lazy("Until when today?"),
-        widget=TimeInput,
-        error_messages={
-            "required": gettext_lazy("Until when?"),
-            "invalid": gettext_lazy("Write a time like 9:00."),
-        },
+        error_messages={"required": gettext_lazy("Until when?")},
     )
 
     def __init__(self, data=None, *, shop: Shop, town: TownSettings):
@@ -69,14 +61,14 @@ def of(shop: Shop, town: TownSettings, form: UntilForm | None = None) -> Today:
     """What the first screen says of a shop's hours."""
     hours, now = shop.opening_hours, clock.now()
     today, quick = clock.today(), _quick(shop, town)
-    asked = open_days(shop, places.of(town), today, today + timedelta(days=HOLIDAYS_AHEAD))
+    asked = open_days(shop, places.of(town), today, today + NEAR)
     return Today(
         said=_words(quick),
         is_closed=bool(quick) and quick.closes is None,
         form=form or UntilForm(shop=shop, town=town),
         waiting=[row for row in asked if not row.answer],
         is_known=hours.has_rhythm,
-        is_stale=not shop.confirmed_at or shop.confirmed_at < now - CONFIRMED_FOR,
+        is_stale=not shop.confirmed_at or shop.confirmed_at < now - facts.ASK_AFTER,
     )
 
 

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from merchants.hours.facts import Vacation
 from merchants.hours.phrases import day_of_month
 from merchants.models import Shop
 from merchants.portal.access import my_shop, portal
+from merchants.portal.feedback import tell
 from merchants.portal.hours.dates import DayField
 
 LONGEST = timedelta(days=370)
@@ -81,7 +81,7 @@ def edit(request, key):
     if request.method == "POST" and "remove" in request.POST:
         first, last = _days(request.POST["remove"])
         changed = facts.drop_vacation(page.shop, first, last, by=request.user)
-        _tell(request, changed, _("The vacation is removed: online at once."))
+        tell(request, changed, _("The vacation is removed: online at once."))
         return redirect("portal:vacations", page.translation_key)
     form = VacationForm(request.POST if request.method == "POST" else None, shop=page.shop)
     if form.is_valid():
@@ -90,7 +90,7 @@ def edit(request, key):
         except BadDocument:
             form.add_error(None, _("These are more vacations than we can keep. Remove some first."))
         else:
-            _tell(request, changed, _("Your vacation is online."))
+            tell(request, changed, _("Your vacation is online."))
             return redirect("portal:vacations", page.translation_key)
     today = clock.today()
     ahead = [row for row in page.shop.opening_hours.vacations if row.last >= today]
@@ -99,10 +99,6 @@ def edit(request, key):
         "portal/vacations.html",
         {"page": page, "form": form, "vacations": ahead, "today": today},
     )
-
-
-def _tell(request, changed: bool, words: str) -> None:
-    messages.success(request, words if changed else _("Nothing changed."))
 
 
 def _days(text: str) -> tuple[date, date]:
