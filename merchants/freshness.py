@@ -65,7 +65,7 @@ def ask_about_holidays(town: TownSettings) -> int:
 
 
 def _done(act: Callable, keys: Iterable[int], town: TownSettings) -> Iterator[bool]:
-    """Does something for each shop: True for each for which it was done, and nothing else."""
+    """Does something for each shop; yields once for each for which it was done."""
     for key in keys:
         try:
             if act(key, town):

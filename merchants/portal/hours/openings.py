@@ -6,6 +6,7 @@ from core import clock
 from core.models import TownSettings
 from merchants.hours import tables
 from merchants.hours.facts import Times
+from merchants.hours.times import within
 from merchants.models import Shop, TownDay
 from merchants.portal.hours.times import TimesForm
 
@@ -38,7 +39,7 @@ class OpeningForm(TimesForm):
         cleaned = super().clean()
         if not self.errors and self.opening.kind == TownDay.Kind.SUNDAY:
             frame = self.town_times
-            if not all(_lies_in(span, frame) for span in self.times()):
+            if within(self.times(), frame) != self.times():
                 text = _("Only %(times)s is allowed.") % {"times": tables.times_text(frame)}
                 self.add_error("opens_1", text)
         return cleaned
@@ -47,7 +48,3 @@ class OpeningForm(TimesForm):
 def ahead(town: TownSettings):
     """The openings of a town that are not over."""
     return TownDay.objects.of_town(town).openings().not_over(clock.today())
-
-
-def _lies_in(span: tuple[int, int], frame: Times) -> bool:
-    return any(first <= span[0] and span[1] <= last for first, last in frame)
