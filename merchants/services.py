@@ -30,7 +30,22 @@ from merchants.models import (
 SHOP_CONTENT = frozenset(
     {"title", "lead", "about", "street", "postcode", "city", "email", "website", "picture"}
 )
-OFFER_CONTENT = frozenset({"title", "text", "price", "valid_from", "valid_until", "picture"})
+OFFER_CONTENT = frozenset(
+    {
+        "title",
+        "text",
+        "price",
+        "deposit",
+        "amount",
+        "unit",
+        "lowest_price",
+        "reduction_exemption",
+        "code_word",
+        "valid_from",
+        "valid_until",
+        "picture",
+    }
+)
 #: What `open_shop` writes beside the page.
 _SHOP_FACTS = ("phone", "hours", "hours_note", "has_unclear_hours", "osm_id", "osm_seen")
 

@@ -1,16 +1,30 @@
 from merchants.models.cards import OfferCard, ShopCard
+from merchants.models.claims import Claim, ClaimCode
+from merchants.models.drafts import Discarded, Jotting
+from merchants.models.imprints import Imprint
+from merchants.models.offer_facts import OfferFacts, OfferTap, PriceRecord
 from merchants.models.offers import OfferIndexPage, OfferPage
 from merchants.models.people import Membership
 from merchants.models.shops import Shop, ShopIndexPage, ShopPage, ShopPhoto
 from merchants.models.spans import OpenSpan
 from merchants.models.town_days import Reminder, TownDay
+from merchants.models.visits import DailyCount
 
 __all__ = [
+    "Claim",
+    "ClaimCode",
+    "DailyCount",
+    "Discarded",
+    "Imprint",
+    "Jotting",
     "Membership",
     "OfferCard",
+    "OfferFacts",
     "OfferIndexPage",
     "OfferPage",
+    "OfferTap",
     "OpenSpan",
+    "PriceRecord",
     "Reminder",
     "Shop",
     "ShopCard",

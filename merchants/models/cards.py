@@ -61,6 +61,12 @@ class OfferCard(Card):
     shop_title = models.CharField(max_length=255)
     shop_key = models.UUIDField()
     price = models.DecimalField(max_digits=8, decimal_places=2, null=True)
+    lowest_price = models.DecimalField(max_digits=8, decimal_places=2, null=True)
+    amount = models.DecimalField(max_digits=9, decimal_places=3, null=True)
+    unit = models.CharField(max_length=5, blank=True)
+    deposit = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    left = models.PositiveIntegerField(null=True)
+    is_sold_out = models.BooleanField(default=False)
     valid_from = models.DateField()
     valid_until = models.DateField()
 
@@ -82,11 +88,18 @@ class OfferCard(Card):
         shop = getattr(shop_page, "shop", None)
         if not shop:
             return None
+        facts = getattr(page, "facts", None)
         return {
             "shop_id": shop.pk,
             "shop_title": shop_page.title,
             "shop_key": shop_page.translation_key,
             "price": page.price,
+            "lowest_price": page.lowest_price,
+            "amount": page.amount,
+            "unit": page.unit,
+            "deposit": page.deposit,
+            "left": facts.left if facts else None,
+            "is_sold_out": bool(facts and facts.is_sold_out),
             "valid_from": page.valid_from,
             "valid_until": page.valid_until,
         }

@@ -13,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core import clock
 from core.models import BasePage, ReviewedPage
 from merchants.models.shops import ShopPage
+from merchants.offers import units
 from merchants.querysets import OfferPageQuerySet
 
 
@@ -53,6 +54,40 @@ class OfferPage(ReviewedPage, BasePage):
         validators=[MinValueValidator(0)],
         help_text=_("The total price in euros, with VAT."),
     )
+    deposit = models.DecimalField(
+        _("deposit"),
+        max_digits=6,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    #: How much one gets for the price, for the price of a unit.
+    amount = models.DecimalField(
+        _("amount"),
+        max_digits=9,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    unit = models.CharField(_("unit"), max_length=5, choices=units.choices, blank=True)
+    #: The lowest total price of the last 30 days, which a reduction is reckoned from.
+    lowest_price = models.DecimalField(
+        _("lowest price of the last 30 days"),
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    #: Why a reduction needs no such price: perishable goods, a single piece.
+    reduction_exemption = models.CharField(
+        _("reduction without an earlier price"), max_length=12, blank=True
+    )
+    code_word = models.CharField(_("code word"), max_length=24, blank=True)
+    #: The key of the offer that this one says again.
+    repeats = models.UUIDField(null=True, blank=True, editable=False)
     valid_from = models.DateField(_("valid from"))
     valid_until = models.DateField(_("last day"))
 
@@ -62,6 +97,9 @@ class OfferPage(ReviewedPage, BasePage):
         *BasePage.content_panels,
         FieldPanel("text"),
         FieldPanel("price"),
+        FieldRowPanel([FieldPanel("amount"), FieldPanel("unit"), FieldPanel("deposit")]),
+        FieldRowPanel([FieldPanel("lowest_price"), FieldPanel("reduction_exemption")]),
+        FieldPanel("code_word"),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
     ]
 
@@ -69,6 +107,12 @@ class OfferPage(ReviewedPage, BasePage):
         SynchronizedField("slug"),
         TranslatableField("text"),
         SynchronizedField("price"),
+        SynchronizedField("deposit"),
+        SynchronizedField("amount"),
+        SynchronizedField("unit"),
+        SynchronizedField("lowest_price"),
+        SynchronizedField("reduction_exemption"),
+        SynchronizedField("code_word"),
         SynchronizedField("valid_from"),
         SynchronizedField("valid_until"),
     ]
@@ -109,6 +153,11 @@ class OfferPage(ReviewedPage, BasePage):
         from merchants import jsonld
 
         return jsonld.offer(self, request)
+
+    def check_before_review(self):
+        from merchants import checks
+
+        checks.offer(self)
 
     def portal_path(self):
         return reverse("portal:offer", args=[self.translation_key])

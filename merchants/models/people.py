@@ -16,6 +16,8 @@ class Membership(models.Model):
     shop = models.ForeignKey("merchants.Shop", models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=5, choices=Role.choices, default=Role.STAFF)
     created_at = models.DateTimeField(auto_now_add=True)
+    #: The monthly mail with the shop's numbers.
+    gets_report = models.BooleanField(default=True)
 
     class Meta:
         verbose_name = _("membership")
@@ -26,3 +28,8 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user}, {self.shop}"
+
+    @property
+    def is_owner(self) -> bool:
+        """May also decide about the shop itself: its people, its imprint, its end."""
+        return self.role == self.Role.OWNER

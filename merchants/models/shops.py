@@ -134,6 +134,11 @@ class ShopPage(ReviewedPage, BasePage):
 
         return jsonld.shop(self, request)
 
+    def check_before_review(self):
+        from merchants import checks
+
+        checks.shop(self)
+
     def portal_path(self):
         return reverse("portal:shop", args=[self.translation_key])
 
@@ -156,6 +161,11 @@ class Shop(models.Model):
     Outlives its page: an imported entry that editors deleted stays away.
     """
 
+    class State(models.TextChoices):
+        TRADING = "trading", _("trading")
+        RESTING = "resting", _("resting")
+        CLOSED = "closed", _("closed for good")
+
     site = models.ForeignKey("wagtailcore.Site", models.CASCADE, related_name="shops")
     page = models.OneToOneField(
         ShopPage, models.SET_NULL, null=True, blank=True, related_name="shop"
@@ -173,6 +183,16 @@ class Shop(models.Model):
     osm_id = models.CharField(max_length=40, blank=True)
     osm_seen = models.JSONField(default=dict, blank=True)
     facts_changed_at = models.DateTimeField(null=True, blank=True)
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.TRADING)
+    #: The first day of a rest, or the first on which a closed shop is closed.
+    state_since = models.DateField(null=True, blank=True)
+    #: The last day of a rest, where the shop knows it.
+    rests_until = models.DateField(null=True, blank=True)
+    #: What the shop says to its customers about it.
+    farewell = models.CharField(_("what customers should know"), max_length=400, blank=True)
+    successor = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="predecessors"
+    )
 
     objects = ShopQuerySet.as_manager()
 

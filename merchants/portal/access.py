@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
 from core.models import SiteImage
-from merchants.models import OfferPage, ShopPage, ShopPhoto
+from merchants.models import Membership, OfferPage, ShopPage, ShopPhoto
 
 
 def portal(view):
@@ -33,6 +33,18 @@ def my_shops(request):
 def my_shop(request, key: UUID) -> ShopPage:
     """One of their shops, or a 404."""
     return get_object_or_404(my_shops(request).select_related("shop"), translation_key=key)
+
+
+def owned_shops(request):
+    """Those of their shops that this person owns."""
+    return my_shops(request).filter(
+        shop__memberships__user=request.user, shop__memberships__role=Membership.Role.OWNER
+    )
+
+
+def owned_shop(request, key: UUID) -> ShopPage:
+    """One of the shops that this person owns, or a 404: staff decide nothing about the shop."""
+    return get_object_or_404(owned_shops(request).select_related("shop"), translation_key=key)
 
 
 def my_offers(request):

@@ -13,7 +13,7 @@ from merchants import services
 from merchants.models import OfferPage
 from merchants.portal import editing, status
 from merchants.portal.access import my_offer, my_offers, my_shop, portal
-from merchants.portal.forms import OfferForm
+from merchants.portal.offer_form import OfferForm
 
 
 @portal

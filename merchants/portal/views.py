@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from core import clock
 from merchants import facts, openness
-from merchants.portal import status
-from merchants.portal.access import my_offers, my_picture, my_shop, my_shops, portal
+from merchants.portal import numbers, setup_steps, status
+from merchants.portal.access import my_offers, my_picture, my_shop, my_shops, owned_shops, portal
 from merchants.portal.feedback import tell
 from merchants.portal.hours import today
 from merchants.portal.hours.today import UntilForm
@@ -53,6 +53,7 @@ def confirm(request, key):
 
 def _overview(request, asked: UntilForm | None = None):
     shops = list(my_shops(request).select_related("shop"))
+    owned = set(owned_shops(request).values_list("pk", flat=True))
     drafted_until = KeyTextTransform("valid_until", "latest_revision__content")
     drafted = my_offers(request).annotate(drafted_until=drafted_until)
     offers = list(drafted.order_by("-latest_revision_created_at", "-pk")[:200])
@@ -70,6 +71,9 @@ def _overview(request, asked: UntilForm | None = None):
                     "opening": openness.headline(page.shop, request.town),
                     "today": today.of(page.shop, request.town, _form_of(page.shop, asked)),
                     "offers": [row for row in rows if row["page"].is_child_of(page)],
+                    "steps": setup_steps.of(page),
+                    "numbers": numbers.of(page.shop),
+                    "is_owner": page.pk in owned,
                 }
                 for page in shops
             ],

@@ -7,7 +7,7 @@ import pytest
 
 from core import clock
 from merchants.models import OfferIndexPage, OfferPage
-from merchants.portal.forms import days_of
+from merchants.portal.offer_form import days_of
 from tests.portal.screens import answers, words
 
 MONDAY, SATURDAY, SUNDAY = date(2026, 6, 1), date(2026, 6, 6), date(2026, 6, 7)

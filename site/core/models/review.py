@@ -35,6 +35,8 @@ class Submission(models.Model):
     workflow_state = models.ForeignKey(
         "wagtailcore.WorkflowState", models.CASCADE, related_name="submissions"
     )
+    #: Counts up when what waits is changed: a decision names the version that it is about.
+    version = models.PositiveSmallIntegerField(default=1)
     content_hash = models.CharField(max_length=64)
     media_hashes = models.JSONField(default=dict)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.IN_REVIEW)
@@ -47,6 +49,8 @@ class Submission(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     comment = models.TextField(blank=True)
+    #: What the reviewer asks about single fields, by the field's name.
+    remarks = models.JSONField(default=dict, blank=True)
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -149,6 +153,9 @@ class ReviewedPage(models.Model):
 
     def permissions_for_user(self, user):
         return ReviewedPagePermissionTester(user, self)
+
+    def check_before_review(self) -> None:
+        """Raises a ReviewRefused where this content can neither wait for approval nor get it."""
 
     def media(self) -> list:
         """The pictures whose approval is part of this page's approval."""

@@ -5,7 +5,8 @@ Every path to a public page of somebody else's words leads through `decide`.
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from accounts.models import User
 from core import clock
@@ -86,6 +87,22 @@ def withdraw(page: Page, *, by: User) -> Submission:
     submission.workflow_state.cancel(user=by)
     _close(submission, Submission.Status.WITHDRAWN, by=by)
     return submission
+
+
+@transaction.atomic
+def restore(page: Page, revision: Revision, *, by: User) -> None:
+    """Put back online what was online before. Nothing comes back that was changed meanwhile."""
+    page = _locked(page.pk)
+    approved = Submission.objects.filter(
+        page_id=page.pk, revision=revision, status=Submission.Status.APPROVED
+    ).last()
+    is_as_approved = not approved or (
+        pins.content_hash(revision) == approved.content_hash
+        and pins.media_hashes(revision.as_object()) == approved.media_hashes
+    )
+    if page.live or revision.object_id != str(page.pk) or not is_as_approved:
+        raise ChangedSinceSubmission
+    PublishPageRevisionAction(revision, user=by).execute(skip_permission_checks=True)
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""Paper: the letter with the code, the card in the window, the poster."""

@@ -1,0 +1,1 @@
+"""What people did because of a shop's pages, counted by the day."""
