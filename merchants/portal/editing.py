@@ -1,21 +1,29 @@
-"""What the screens for shops and for offers have in common: save, submit, withdraw, preview."""
+"""What the screens for shops and for offers have in common: save, send, withdraw, preview."""
 
 from contextlib import contextmanager
 
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from core.models import SiteImage
+from core.review import services as review
 from core.review.refusals import ReviewRefused
-from merchants import services
+from merchants import platform_links, services
 from merchants.models import Shop
+from merchants.portal import feedback, photos
+from merchants.portal.forms import PhotoFields
+
+#: Where a form calls a field otherwise than its page does.
+FORM_FIELDS = {"picture": "photo"}
 
 
 def save(request, form, shop: Shop, act):
     """Let `act` save what the form holds; what it returns. None, with the reason, if it may not."""
+    for name, written in list(form.cleaned_data.items()):
+        if words := platform_links.found_in([written]):
+            form.add_error(name, platform_links.advice(words))
     try:
         with _photo_of(form, shop, request.user) as image:
             if form.errors:
@@ -39,23 +47,12 @@ def _photo_of(form, shop: Shop, by):
     image = None
     try:
         with transaction.atomic():
-            image = _stored(form, shop, by)
+            image = photos.stored(form, shop, by=by) if isinstance(form, PhotoFields) else None
             yield image
     except BaseException:
-        if image:
+        if image and form.cleaned_data.get("photo"):
             image.file.storage.delete(image.file.name)
         raise
-
-
-def _stored(form, shop: Shop, by) -> SiteImage | None:
-    upload = form.cleaned_data.get("photo")
-    if not upload:
-        return None
-    try:
-        return services.keep_photo(shop, photo=upload, alt=form.cleaned_data["alt"], by=by)
-    except OSError:
-        form.add_error("photo", _("The photo could not be stored. Please try again later."))
-        return None
 
 
 def stamp(request, page, form) -> str:
@@ -64,15 +61,36 @@ def stamp(request, page, form) -> str:
     return services.stamp(page) if was_refused else request.POST.get("stamp", services.stamp(page))
 
 
+def show_remarks(form, state) -> None:
+    """Put what the editors ask at the field that it is about, for those who hear the form too."""
+    for question in state.questions:
+        name = FORM_FIELDS.get(question.field, question.field)
+        if name not in form.fields:
+            continue
+        bound, field = form[name], form.fields[name]
+        field.remark = question.text
+        if not bound.use_fieldset:
+            described_by = f"{bound.aria_describedby or ''} {bound.auto_id}_remark"
+            field.widget.attrs["aria-describedby"] = described_by.strip()
+
+
 def submit_if_asked(request, page) -> None:
     """Hand the page in where the person pressed that button, and say what happens next."""
+    if (waiting := review.waiting_submission(page)) and waiting.version > 1:
+        messages.success(request, _("The editors have your new version. Your turn stays."))
+        return
     if request.POST.get("action") != "submit":
         messages.success(request, _("Saved as a draft."))
         return
+    submit(request, page)
+
+
+def submit(request, page) -> None:
+    """Hand the page in as its draft stands, and say what happens next, or what is missing."""
     try:
         services.submit(page, by=request.user)
     except ReviewRefused as refusal:
-        messages.info(request, str(refusal))
+        feedback.refuse(request, page, refusal)
     else:
         messages.success(
             request, _("Sent for review. You will get an e-mail as soon as it is decided.")
@@ -97,9 +115,3 @@ def preview(request, page):
     response.context_data["is_draft_preview"] = True
     response.context_data["back"] = page.portal_path()
     return response
-
-
-def show_frozen(request, page, state):
-    """The screen of something that is in review: to read, and to take back."""
-    draft = page.get_latest_revision_as_object()
-    return render(request, "portal/in_review.html", {"page": page, "draft": draft, "status": state})

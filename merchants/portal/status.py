@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from core import clock
-from core.models import Submission
+from core.models import Question, Submission
 from merchants.models import OfferPage
 
 #: What a page can be, what waits for its people first.
@@ -24,6 +24,7 @@ class Status:
     #: A newer draft waits beside what is online.
     has_draft: bool = False
     submission: Submission | None = None
+    #: What the editors ask, for lists.
     comment: str = ""
 
     @property
@@ -32,9 +33,14 @@ class Status:
         return KINDS.index(self.kind)
 
     @property
-    def can_edit(self) -> bool:
-        """What is in review is frozen until it is decided or withdrawn."""
-        return self.kind != "review"
+    def waits(self) -> bool:
+        """The town's editors have it. What is changed now is a new version of it."""
+        return self.kind == "review"
+
+    @property
+    def questions(self) -> list[Question]:
+        """What the editors ask about single fields, until a new version is sent."""
+        return self.submission.questions if self.kind == "returned" else []
 
 
 def of(page, submission: Submission | None = None) -> Status:
@@ -47,7 +53,7 @@ def of(page, submission: Submission | None = None) -> Status:
         is_live=page.live,
         has_draft=page.has_unpublished_changes and page.live,
         submission=submission,
-        comment=submission.comment if is_returned else "",
+        comment=_asked(submission) if is_returned else "",
     )
 
 
@@ -58,6 +64,10 @@ def latest_submissions(pages: Iterable) -> dict[int, Submission]:
         submission.page_id: submission
         for submission in submissions.select_related("decided_by").order_by("submitted_at", "pk")
     }
+
+
+def _asked(submission: Submission) -> str:
+    return submission.comment or " ".join(submission.remarks.values())
 
 
 def _kind(page, submission) -> tuple[str, str]:

@@ -74,11 +74,6 @@ def test_what_was_sent_back_can_be_mended_and_approved(submission, draft, owner,
     assert Submission.objects.filter(page=draft).count() == 2
 
 
-def test_what_is_in_review_cannot_be_changed(submission, draft, owner):
-    with pytest.raises(AlreadyInReview):
-        services.save_shop(draft, changes={"lead": "Doch nicht."}, by=owner)
-
-
 def test_nothing_is_submitted_twice(submission, draft, owner):
     with pytest.raises(AlreadyInReview):
         services.submit(draft, by=owner)

@@ -1,9 +1,12 @@
 """What waits for the town's approval, and the task that approves it."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PagePermissionTester, Task, TaskState
 
@@ -18,6 +21,15 @@ class SubmissionQuerySet(models.QuerySet):
     def reviewable_by(self, user):
         """Submissions of pages that this person may publish, in whatever town."""
         return self.filter(page__in=permissions.pages_of_reviewer(user))
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a reviewer asks about one field of a page."""
+
+    field: str
+    label: str
+    text: str
 
 
 class Submission(models.Model):
@@ -66,6 +78,16 @@ class Submission(models.Model):
 
     def __str__(self):
         return f"{self.page} ({self.get_status_display()})"
+
+    @property
+    def questions(self) -> list[Question]:
+        """What the reviewer asks about single fields."""
+        fields = {field.name: field for field in self.page.specific_class._meta.fields}
+        return [
+            Question(name, capfirst(fields[name].verbose_name), text)
+            for name, text in self.remarks.items()
+            if name in fields
+        ]
 
 
 class TownApprovalTask(Task):

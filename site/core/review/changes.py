@@ -13,19 +13,28 @@ from wagtail.models import Page
 class Change:
     """A field that differs from what is online."""
 
+    #: The model's field.
+    name: str
     label: str
     html: SafeString
+    #: It says something else than in the version before.
+    is_newer: bool = False
 
 
-def between(page: Page, draft: Page, request) -> list[Change]:
-    """What differs from what is online; all that was filled in where nothing is online."""
+def between(page: Page, draft: Page, request, earlier: Page | None = None) -> list[Change]:
+    """What differs from what is online; all that was filled in where nothing is online.
+
+    With `earlier`, a version that was sent before, it is marked what is new since then.
+    """
     online = page if page.live else type(page)()
     panel = page.get_edit_handler().get_bound_panel(instance=page, request=request, form=None)
-    comparisons = [compare(online, draft) for compare in panel.get_comparison()]
+    compared = panel.get_comparison()
+    comparisons = [compare(online, draft) for compare in compared]
+    since = [compare(earlier or draft, draft) for compare in compared]
     return [
-        Change(comparison.field_label(), _html(comparison))
-        for comparison in comparisons
-        if comparison.has_changed() and (page.live or not _is_address(comparison))
+        Change(now.field.name, now.field_label(), _html(now), is_newer=later.has_changed())
+        for now, later in zip(comparisons, since, strict=True)
+        if now.has_changed() and (page.live or not _is_address(now))
     ]
 
 

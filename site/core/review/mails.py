@@ -5,46 +5,52 @@ from datetime import timedelta
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.urls import reverse
+from wagtail.models import Revision
 
 from accounts import mail
-from core import cards
+from accounts.models import User
+from core import cards, clock
 from core.models import Submission, TownGroup
 from core.models.town import TownSettings
 
 
-def tell_reviewers(submission: Submission) -> None:
+def tell_reviewers(
+    submission: Submission, *, by: User | None, earlier: Revision | None = None
+) -> None:
     """Something waits: to the editors of this town, but not to its author.
 
-    Whoever withdraws and submits again within the hour has told them already.
+    Whoever sends again within the hour has told them already: a new version in the place of the
+    `earlier` one, or the same after it was withdrawn.
     """
-    if _was_told(submission):
+    if _was_told(submission, earlier):
         return
     town = cards.town_of(submission.page)
-    people = reviewers(town).exclude(pk=submission.submitted_by_id)
-    for person in people:
-        _post("review_waiting", submission, town, person, reverse("review_desk"))
+    for person in reviewers(town).exclude(pk=by.pk if by else None):
+        _post("review_waiting", submission, town, person, reverse("review_desk"), author=by)
 
 
-def _was_told(submission: Submission) -> bool:
+def _was_told(submission: Submission, earlier: Revision | None) -> bool:
+    an_hour_ago = clock.now() - timedelta(hours=1)
+    if earlier:
+        return max(submission.submitted_at, earlier.created_at) > an_hour_ago
     return Submission.objects.filter(
+        Q(submitted_at__gt=an_hour_ago) | Q(revision__created_at__gt=an_hour_ago),
         page_id=submission.page_id,
         status=Submission.Status.WITHDRAWN,
-        submitted_at__gt=submission.submitted_at - timedelta(hours=1),
     ).exists()
 
 
 def tell_author(submission: Submission) -> None:
-    """It was decided: to the person who handed it in."""
-    author = submission.submitted_by
-    if not author or not author.is_active:
-        return
+    """It was decided: to the person who handed it in, and to whoever sent the last version."""
     town = cards.town_of(submission.page)
     path = submission.page.specific.portal_path()
     template = {
         Submission.Status.APPROVED: "review_approved",
         Submission.Status.SENT_BACK: "review_sent_back",
     }[submission.status]
-    _post(template, submission, town, author, path)
+    for author in {submission.submitted_by, submission.revision.user} - {None}:
+        if author.is_active:
+            _post(template, submission, town, author, path)
 
 
 def reviewers(town: TownSettings):
@@ -53,7 +59,9 @@ def reviewers(town: TownSettings):
     return get_user_model().objects.filter(Q(groups__in=groups), is_active=True).distinct()
 
 
-def _post(template: str, submission: Submission, town: TownSettings, person, path: str) -> None:
+def _post(
+    template: str, submission: Submission, town: TownSettings, person, path: str, **context
+) -> None:
     revision = submission.revision.as_object()
     mail.post(
         template,
@@ -67,5 +75,6 @@ def _post(template: str, submission: Submission, town: TownSettings, person, pat
             "kind": revision.specific_class._meta.verbose_name,
             "submission": submission,
             "link": town.link(path),
+            **context,
         },
     )

@@ -24,6 +24,12 @@ class NothingToReview(ReviewRefused):
     reason = _("Nothing has changed since it went online.")
 
 
+class NewerVersion(ReviewRefused):
+    """Its author has sent a newer version since. Nothing was decided."""
+
+    reason = _("A newer version was sent meanwhile. Nothing was decided.")
+
+
 class AlreadyDecided(ReviewRefused):
     """Somebody else was faster, or it was withdrawn."""
 
@@ -40,3 +46,21 @@ class ChangedSinceSubmission(ReviewRefused):
     """The draft or a picture is not what was handed in."""
 
     reason = _("What was submitted has changed since. Send it back; what is online stays as it is.")
+
+
+class UnknownField(ReviewRefused):
+    """A remark on something that this page does not have."""
+
+    reason = _("There is no such field to ask about.")
+
+
+class NeverOnline(ReviewRefused):
+    """Only what was online last comes back without the town."""
+
+    reason = _("This is not what was online last. Send it for review.")
+
+
+class TakenOffByTheTown(ReviewRefused):
+    """What editors took offline does not come back without them."""
+
+    reason = _("The town's editors took this offline. Send it for review.")

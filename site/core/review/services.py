@@ -11,13 +11,15 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from accounts.models import User
 from core import clock
 from core.models import Submission
-from core.review import mails, permissions, pins
+from core.review import mails, online, permissions, pins, versions
 from core.review.refusals import (
     AlreadyDecided,
     AlreadyInReview,
     ChangedSinceSubmission,
+    NewerVersion,
     NothingToReview,
     OwnWords,
+    UnknownField,
 )
 
 
@@ -40,35 +42,67 @@ def submit(page: Page, *, by: User) -> Submission:
 
 
 @transaction.atomic
+def renew(page: Page, *, by: User) -> Submission:
+    """Let a newer draft take the place of what waits, as its next version. The queue stays."""
+    page = _locked(page.pk)
+    submission = waiting_submission(page)
+    if not submission:
+        raise AlreadyDecided
+    if page.latest_revision_id == submission.revision_id:
+        return submission
+    # The version that waited gets an end of its own, so that no decision about it can pass.
+    submission.workflow_state.current_task_state.cancel(user=by, resume=True)
+    return waiting_submission(page)
+
+
+@transaction.atomic
 def pin(task_state: TaskState, *, by: User | None) -> Submission:
     """Write down exactly what waits for approval from now on, and tell those who review."""
     revision = task_state.revision
-    page = task_state.workflow_state.content_object
-    submission = Submission.objects.create(
-        page_id=page.pk,
-        revision=revision,
-        workflow_state=task_state.workflow_state,
-        content_hash=pins.content_hash(revision),
-        media_hashes=pins.media_hashes(revision.as_object()),
-        submitted_by=by,
-        submitted_at=clock.now(),
-    )
-    mails.tell_reviewers(submission)
+    draft = revision.as_object()
+    draft.check_before_review()
+    submission = waiting_submission(draft)
+    earlier = submission.revision if submission else None
+    if submission:
+        submission.version += 1
+    else:
+        submission = Submission(page_id=draft.pk, submitted_by=by, submitted_at=clock.now())
+    submission.revision = revision
+    submission.workflow_state = task_state.workflow_state
+    submission.content_hash = pins.content_hash(revision)
+    submission.media_hashes = pins.media_hashes(draft)
+    submission.save()
+    if earlier:
+        versions.note(submission, by=by)
+    mails.tell_reviewers(submission, by=by, earlier=earlier)
     return submission
 
 
 @transaction.atomic
-def decide(task_state: TaskState, *, action: str, by: User, comment: str = "") -> Submission:
-    """Approve a submission as it was handed in, or send it back with a word to its author."""
+def decide(
+    task_state: TaskState,
+    *,
+    action: str,
+    by: User,
+    comment: str = "",
+    remarks: dict[str, str] | None = None,
+) -> Submission:
+    """Approve a submission as it was handed in, or send it back with a word to its author.
+
+    `task_state` is the version that was decided about; `remarks` are questions by field.
+    """
     page = _locked(task_state.workflow_state.content_object.pk)
     submission = waiting_submission(page)
     if not submission or submission.workflow_state_id != task_state.workflow_state_id:
         raise AlreadyDecided
+    if submission.workflow_state.current_task_state_id != task_state.pk:
+        raise NewerVersion
     if not permissions.may_review(by, page):
         raise PermissionDenied
     if action == "approve":
         _approve(submission, page, task_state, by=by, comment=comment)
     elif action == "reject":
+        submission.remarks = _known_remarks(page, remarks or {})
         task_state.reject(user=by, comment=comment)
         _close(submission, Submission.Status.SENT_BACK, by=by, comment=comment)
     else:
@@ -90,19 +124,16 @@ def withdraw(page: Page, *, by: User) -> Submission:
 
 
 @transaction.atomic
-def restore(page: Page, revision: Revision, *, by: User) -> None:
-    """Put back online what was online before. Nothing comes back that was changed meanwhile."""
+def restore(page: Page, revision: Revision, *, by: User | None) -> None:
+    """Put back online what was online last, exactly as it was. Nothing else comes back."""
     page = _locked(page.pk)
-    approved = Submission.objects.filter(
-        page_id=page.pk, revision=revision, status=Submission.Status.APPROVED
-    ).last()
-    is_as_approved = not approved or (
-        pins.content_hash(revision) == approved.content_hash
-        and pins.media_hashes(revision.as_object()) == approved.media_hashes
-    )
-    if page.live or revision.object_id != str(page.pk) or not is_as_approved:
-        raise ChangedSinceSubmission
-    PublishPageRevisionAction(revision, user=by).execute(skip_permission_checks=True)
+    if waiting_submission(page):
+        # Publishing would end the review of what was written since.
+        raise AlreadyInReview
+    # As it is stored: what is in hand may know an older draft of the page, and would bring it too.
+    stored = page.revisions.filter(pk=revision.pk).first()
+    online.check_return(page, stored, by=by)
+    PublishPageRevisionAction(stored, user=by).execute(skip_permission_checks=True)
 
 
 @transaction.atomic
@@ -130,24 +161,32 @@ def waiting_submission(page: Page) -> Submission | None:
 
 
 def may_approve(submission: Submission, user: User) -> bool:
-    """Four eyes: nobody approves what they handed in or wrote."""
-    return user.pk not in {submission.submitted_by_id, submission.revision.user_id}
+    """Four eyes: nobody approves what they handed in, or wrote a version of."""
+    return user.pk != submission.submitted_by_id and not versions.has_words_of(submission, user)
 
 
 def _approve(submission, page, task_state, *, by, comment):
     if not may_approve(submission, by):
         raise OwnWords
     revision = submission.revision
+    draft = revision.as_object()
     is_as_submitted = (
         page.latest_revision_id == revision.pk
         and task_state.revision_id == revision.pk
         and pins.content_hash(revision) == submission.content_hash
-        and pins.media_hashes(revision.as_object()) == submission.media_hashes
+        and pins.media_hashes(draft) == submission.media_hashes
     )
     if not is_as_submitted:
         raise ChangedSinceSubmission
+    draft.check_before_review()
     task_state.approve(user=by, comment=comment)
     _close(submission, Submission.Status.APPROVED, by=by, comment=comment)
+
+
+def _known_remarks(page, remarks) -> dict[str, str]:
+    if not remarks.keys() <= {field.name for field in page._meta.fields}:
+        raise UnknownField
+    return {name: text.strip() for name, text in remarks.items() if text.strip()}
 
 
 def _close(submission, status, *, by, comment=""):
