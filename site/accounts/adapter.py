@@ -26,6 +26,10 @@ class AccountAdapter(DefaultAccountAdapter):
             sender=message.from_email,
         )
 
+    def get_login_stages(self):
+        ours = {"allauth.mfa.stages.AuthenticateStage": "accounts.passkeys.SecondFactorStage"}
+        return [ours.get(path, path) for path in super().get_login_stages()]
+
     def get_login_redirect_url(self, request):
         if request.user.has_perm("wagtailadmin.access_admin"):
             return resolve_url("wagtailadmin_home")

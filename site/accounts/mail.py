@@ -12,16 +12,30 @@ from django.utils.translation import override
 
 
 @task()
-def deliver(*, subject: str, text: str, html: str, to: list[str], sender: str | None) -> None:
+def deliver(
+    *,
+    subject: str,
+    text: str,
+    html: str,
+    to: list[str],
+    sender: str | None,
+    headers: dict[str, str] | None = None,
+) -> None:
     """Hand one message to the mail server. Fails loudly, for the queue to write down."""
-    message = EmailMultiAlternatives(subject, text, sender, to)
+    message = EmailMultiAlternatives(subject, text, sender, to, headers=headers)
     if html:
         message.attach_alternative(html, "text/html")
     message.send()
 
 
 def post(
-    template: str, *, to: Sequence[str], language: str, context: dict, sender: str | None = None
+    template: str,
+    *,
+    to: Sequence[str],
+    language: str,
+    context: dict,
+    sender: str | None = None,
+    headers: dict[str, str] | None = None,
 ) -> None:
     """Render `emails/<template>` in the reader's language and send it once the change is safe."""
     with override(language):
@@ -32,7 +46,9 @@ def post(
         except TemplateDoesNotExist:
             html = ""
     for address in to:
-        send_later(subject=subject, text=text, html=html, to=[address], sender=sender)
+        send_later(
+            subject=subject, text=text, html=html, to=[address], sender=sender, headers=headers
+        )
 
 
 def send_later(**message) -> None:

@@ -1,4 +1,4 @@
-"""The second factor of those who run a town."""
+"""How long people stay signed in, and the second factor of those who run a town."""
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
@@ -10,17 +10,28 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from accounts.doors import is_admin
+from accounts import sessions
+from accounts.doors import is_admin, is_personal
 
 #: Wagtail's pages that must answer before anybody has signed in.
 OPEN = ("/admin/login/", "/admin/logout/", "/admin/password_reset/", "/admin/jsi18n/")
-
-
 #: Where a second factor is shown, so that it cannot be asked for.
 SHOWING = tuple(
     f"/konto/2fa/{place}/"
     for place in ("authenticate", "reauthenticate", "webauthn/reauthenticate", "webauthn/login")
 )
+
+
+class Stay:
+    """Keeps people signed in who come again, where pages know people at all."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if (is_personal(request) or is_admin(request)) and request.user.is_authenticated:
+            sessions.keep(request)
+        return self.get_response(request)
 
 
 class SecondFactor:

@@ -34,6 +34,13 @@ class User(AbstractUser):
     email = models.EmailField(_("e-mail address"), unique=True)
     language = models.CharField(_("language"), max_length=5, choices=LANGUAGES, default="de")
 
+    #: How often they have signed out everywhere. Sessions of an earlier round are over.
+    sign_in_round = models.PositiveIntegerField(default=0, editable=False)
+    #: The day of their first visit; none for those who have not signed in yet.
+    first_came_on = models.DateField(null=True, editable=False)
+    #: Until they say that they want no passkey.
+    is_offered_passkey = models.BooleanField(default=True, editable=False)
+
     objects = UserManager()
 
     USERNAME_FIELD = "email"
@@ -50,6 +57,16 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.get_full_name() or self.email
+
+    def get_session_auth_hash(self):
+        return self._of_this_round(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self):
+        for value in super().get_session_auth_fallback_hash():
+            yield self._of_this_round(value)
+
+    def _of_this_round(self, value: str) -> str:
+        return f"{value}-{self.sign_in_round}" if self.sign_in_round else value
 
     def clean(self):
         super().clean()

@@ -3,11 +3,14 @@
 from allauth.mfa.utils import is_mfa_enabled
 from django import forms
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from django.views.decorators.http import require_POST
 
+from accounts import passkeys, sessions
 from accounts.models import User
 
 
@@ -30,3 +33,21 @@ def overview(request):
         return redirect("account_overview")
     context = {"form": form, "is_protected": is_mfa_enabled(request.user)}
     return render(request, "account/overview.html", context)
+
+
+@login_required
+@require_POST
+def sign_out_everywhere(request):
+    """End all sessions of this person, this one too."""
+    sessions.end_everywhere(request.user)
+    logout(request)
+    messages.success(request, _("You are signed out on all devices."))
+    return redirect("account_login")
+
+
+@login_required
+@require_POST
+def want_no_passkey(request):
+    """Never offer a passkey again."""
+    passkeys.offer_no_more(request.user)
+    return redirect("portal:dashboard")

@@ -6,7 +6,7 @@ from django.db import transaction
 from accounts import mail
 from core.review import services as review
 from merchants import services
-from merchants.invitations import invite_merchant
+from merchants.people.invitations import invite_merchant
 
 
 @pytest.fixture

@@ -1,0 +1,42 @@
+"""How people type the code 1234-KM4-T7Q-XRH, and what is no code."""
+
+RIGHT = (
+    "1234-KM4-T7Q-XRH",
+    "1234-km4-t7q-xrh",
+    "1234KM4T7QXRH",
+    "1234 KM4 T7Q XRH",
+    "  1234 km4 t7q xrh  ",
+    "1234 – KM4 – T7Q – XRH",
+    "1234—KM4—T7Q—XRH",
+    "1234\u2011KM4\u2011T7Q\u2011XRH",
+    "1234\u2212KM4\u2212T7Q\u2212XRH",
+    "1234.KM4.T7Q.XRH",
+    "1234/KM4/T7Q/XRH",
+    "1234_KM4_T7Q_XRH",
+    "1234, KM4, T7Q, XRH.",
+    "1234\u00a0KM4\u202fT7Q\tXRH",
+    # In letters of full width, as some keyboards write them.
+    "\uff11\uff12\uff13\uff14-\uff2b\uff2d\uff14-\uff34\uff17\uff31-\uff38\uff32\uff28",
+    "12 34 KM 4T7QX RH",
+    "1234KM4\nT7QXRH",
+    "01234-KM4-T7Q-XRH",
+)
+WRONG = (
+    "",
+    "1234",
+    "KM4-T7Q-XRH",
+    "1234-KM4-T7Q-XR",
+    "1234-KM4-T7Q-XRHA",
+    "1234-KM4-T7Q-XR0",
+    "1234-KM4-T7Q-XRB",
+    "1234-KM4-T7Q-XRÄ",
+    "-1234-KM4-T7Q-XR!",
+    "1e3-KM4-T7Q-XRH",
+    "٤٣٢١-KM4-T7Q-XRH",
+    "12345678901-KM4-T7Q-XRH",
+    "1234-KM4-T7Q-XRH" + " " * 60,
+    "9" * 10_000,
+    "1234-KM4-T7Q-XRH\0",
+    "%00",
+    "' OR 1=1 --",
+)
