@@ -1,9 +1,17 @@
-"""The trades of a town, as a table: names, schema.org types, OpenStreetMap tags."""
+"""The trades of a town, as a table: names, schema.org types, OpenStreetMap tags, rules of law."""
 
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from merchants.offers.trade_rules import (
+    ALCOHOL,
+    FACTS_ONLY,
+    FIXED_BOOK_PRICE,
+    HEALTH,
+    MEDICINES,
+)
 
 
 @dataclass(frozen=True)
@@ -14,6 +22,8 @@ class Trade:
     name: str | Promise
     schema_type: str
     osm: tuple[str, ...]
+    #: What the law asks of its offers, as `offers.trade_rules` names it.
+    rules: frozenset[str] = frozenset()
 
 
 TABLE = (
@@ -28,8 +38,20 @@ TABLE = (
     Trade("farm_shop", _("Farm shop"), "GroceryStore", ("shop=farm", "shop=dairy")),
     Trade("market", _("Market"), "Store", ("amenity=marketplace",)),
     Trade("greengrocer", _("Fruit and vegetables"), "GroceryStore", ("shop=greengrocer",)),
-    Trade("beverages", _("Beverages"), "LiquorStore", ("shop=beverages",)),
-    Trade("wine", _("Wine"), "LiquorStore", ("shop=wine", "shop=alcohol")),
+    Trade(
+        "beverages",
+        _("Beverages"),
+        "LiquorStore",
+        ("shop=beverages",),
+        frozenset({ALCOHOL}),
+    ),
+    Trade(
+        "wine",
+        _("Wine"),
+        "LiquorStore",
+        ("shop=wine", "shop=alcohol"),
+        frozenset({ALCOHOL}),
+    ),
     Trade("tea", _("Tea and coffee"), "Store", ("shop=tea", "shop=coffee")),
     Trade("cafe", _("Café"), "CafeOrCoffeeShop", ("amenity=cafe", "shop=confectionery")),
     Trade(
@@ -51,7 +73,7 @@ TABLE = (
     ),
     Trade("optician", _("Optician"), "Optician", ("shop=optician",)),
     Trade("hearing_aids", _("Hearing aids"), "Store", ("shop=hearing_aids",)),
-    Trade("books", _("Books"), "BookStore", ("shop=books",)),
+    Trade("books", _("Books"), "BookStore", ("shop=books",), frozenset({FIXED_BOOK_PRICE})),
     Trade(
         "stationery",
         _("Stationery and papers"),
@@ -82,10 +104,26 @@ TABLE = (
     ),
     Trade("hairdresser", _("Hairdresser"), "HairSalon", ("shop=hairdresser",)),
     Trade(
-        "beauty", _("Beauty"), "BeautySalon", ("shop=beauty", "shop=cosmetics", "shop=perfumery")
+        "beauty",
+        _("Beauty"),
+        "BeautySalon",
+        ("shop=beauty", "shop=cosmetics", "shop=perfumery"),
+        frozenset({HEALTH}),
     ),
-    Trade("pharmacy", _("Pharmacy"), "Pharmacy", ("amenity=pharmacy",)),
-    Trade("drugstore", _("Drugstore"), "Store", ("shop=chemist", "shop=health_food")),
+    Trade(
+        "pharmacy",
+        _("Pharmacy"),
+        "Pharmacy",
+        ("amenity=pharmacy",),
+        frozenset({MEDICINES, HEALTH}),
+    ),
+    Trade(
+        "drugstore",
+        _("Drugstore"),
+        "Store",
+        ("shop=chemist", "shop=health_food"),
+        frozenset({HEALTH}),
+    ),
     Trade("sport", _("Sport"), "SportingGoodsStore", ("shop=sports", "shop=outdoor")),
     Trade("music", _("Music"), "MusicStore", ("shop=music", "shop=musical_instrument")),
     Trade("art", _("Art and frames"), "Store", ("shop=art", "shop=frame", "shop=antiques")),
@@ -106,7 +144,13 @@ TABLE = (
     Trade(
         "car", _("Car and motorcycle"), "AutoDealer", ("shop=car", "shop=car_repair", "shop=tyres")
     ),
-    Trade("tobacco", _("Tobacco"), "Store", ("shop=tobacco", "shop=e-cigarette")),
+    Trade(
+        "tobacco",
+        _("Tobacco"),
+        "Store",
+        ("shop=tobacco", "shop=e-cigarette"),
+        frozenset({FACTS_ONLY}),
+    ),
     Trade("other", _("Other shops and services"), "LocalBusiness", ("shop=*",)),
 )
 

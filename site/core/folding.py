@@ -4,23 +4,62 @@ import re
 import unicodedata
 
 MAX_QUERY = 200
+#: Empty signs that count as letters, and those that choose how the one before is drawn.
+_EMPTY = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+#: What strikes a sign through says something: "9,99" that is no more.
+_STRIKES = frozenset("\u0335\u0336")
+_WORD = re.compile(r"\w+")
+_LATIN = re.compile("[A-Za-z]")
+#: Letters of other scripts that look like Latin ones.
+_LOOKALIKES = str.maketrans(
+    "АВЕКМНОРСТХУаеорсухіјѕ"  # noqa: RUF001
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυ",
+    "ABEKMHOPCTXYaeopcyxijsABEZHIKMNOPTYXikvopu",
+)
 _TRANSCRIBED = re.compile("([aou])e")
 
 
 def fold(text: str) -> str:
     """The text in small letters, without accents, with ß as ss and ä, ae as a."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(_TRANSCRIBED.sub(r"\1", letters).split())
+
+
+def visible(text: str) -> str:
+    """The text without signs that nobody sees, and without those that turn others around."""
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf" and not _blank(sign))
+
+
+def plain(text: str) -> str:
+    """The text in one spelling, to look for words in: who hides a word is found all the same."""
+    composed = unicodedata.normalize("NFKC", visible(text))
+    letters = "".join(sign for sign in composed if not _is_stray(sign))
+    return _WORD.sub(_in_one_script, letters)
 
 
 def one_line(text: str) -> str:
     """The text without line breaks and characters that mean nothing to readers or to XML."""
-    plain = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
-    return " ".join(plain.split())
+    spaced = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
+    return " ".join(spaced.split())
 
 
 def words(query: str) -> list[str]:
     """The words of a query, folded, longest first; nothing that is no word."""
     found = re.findall(r"\w+", fold(query[:MAX_QUERY]))
     return sorted(dict.fromkeys(found), key=len, reverse=True)[:8]
+
+
+def _blank(sign: str) -> bool:
+    return sign in _EMPTY or "\ufe00" <= sign <= "\ufe0f"
+
+
+def _is_stray(sign: str) -> bool:
+    """A mark that belongs to no letter: after composing, ä is one sign."""
+    return bool(unicodedata.combining(sign)) and sign not in _STRIKES
+
+
+def _in_one_script(match: re.Match) -> str:
+    """Whoever writes one letter of a Latin word in another script means it."""
+    word = match[0]
+    return word.translate(_LOOKALIKES) if _LATIN.search(word) else word
