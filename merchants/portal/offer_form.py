@@ -1,18 +1,22 @@
 """The form of an offer: what, how long, for how much."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from merchants.models import OfferPage
+from merchants.portal.code_word_field import CodeWordFields
 from merchants.portal.forms import PhotoFields
 from merchants.portal.price_fields import PriceFields
 
 
-class OfferForm(PriceFields, PhotoFields, forms.ModelForm):
+class OfferForm(PriceFields, CodeWordFields, PhotoFields, forms.ModelForm):
     """An offer: what, for how much, until when."""
+
+    #: What the screen folds away, because most offers do without.
+    FOLDED = ("text", *PriceFields.NAMES, *CodeWordFields.NAMES)
 
     #: How long, without a calendar.
     LENGTHS = (
@@ -39,24 +43,38 @@ class OfferForm(PriceFields, PhotoFields, forms.ModelForm):
 
     field_order = [
         "title",
-        "text",
         "length",
         "valid_from",
         "valid_until",
-        *PriceFields.NAMES,
         "photo",
         "alt",
+        *FOLDED,
     ]
 
     class Meta:
         model = OfferPage
-        fields = ["title", "text", *PriceFields.NAMES, "valid_from", "valid_until"]
+        fields = [
+            "title",
+            "text",
+            *PriceFields.NAMES,
+            *CodeWordFields.NAMES,
+            "valid_from",
+            "valid_until",
+        ]
         labels = {"title": _("What do you offer?"), "text": _("More about it")}
         help_texts = {
             "title": _("Short and clear, for example “Two pretzels for the price of one”.")
         }
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
         error_messages = {"title": {"required": _("Write what you offer.")}}
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Something stands in the folded part, or must be mended there."""
+        return self.is_refused or any(
+            self[name].errors or self[name].value() or getattr(self.fields[name], "remark", "")
+            for name in self.FOLDED
+        )
 
     def clean(self):
         cleaned = super().clean()
@@ -88,6 +106,15 @@ class OfferForm(PriceFields, PhotoFields, forms.ModelForm):
 def days_of(length: str):
     """The first and the last day of an offer that lasts this long from today."""
     today = clock.today()
+    return today, today + timedelta(days=_days(length, today))
+
+
+def length_of(days: timedelta) -> str:
+    """The chip that says, from today on, what somebody means who said so many days before."""
+    known = {0: "today", 13: "fortnight"}
+    return known.get(days.days) or ("saturday" if days.days < 6 else "dates")
+
+
+def _days(length: str, today: date) -> int:
     until_saturday = (5 - today.weekday()) % 7
-    days = {"today": 0, "saturday": until_saturday, "fortnight": 13}
-    return today, today + timedelta(days=days[length])
+    return {"today": 0, "saturday": until_saturday, "fortnight": 13}[length]

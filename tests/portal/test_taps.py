@@ -16,12 +16,22 @@ DASHBOARD = reverse("portal:dashboard")
 
 def test_a_double_tap_makes_one_offer(merchant, new_offer_url):
     form = answers(merchant.get(new_offer_url)) | {"title": "Zwei Brezeln", "action": "submit"}
-    merchant.post(new_offer_url, form)
+    first = merchant.post(new_offer_url, form)
     response = merchant.post(new_offer_url, form, follow=True)
 
-    assert OfferPage.objects.count() == 1
+    sent = reverse("portal:offer_sent", args=[OfferPage.objects.get().translation_key])
     assert Submission.objects.count() == 1
-    assert "Dieses Angebot ist schon gespeichert." in words(response)
+    assert (first["Location"], response.request["PATH_INFO"]) == (sent, sent)
+    assert "Ihr Angebot ist bei der Redaktion." in words(response)
+
+
+def test_what_is_typed_between_two_taps_is_not_lost(merchant, new_offer_url, draft_of):
+    form = answers(merchant.get(new_offer_url)) | {"title": "Zwei Brezeln", "action": "submit"}
+    merchant.post(new_offer_url, form)
+    merchant.post(new_offer_url, form | {"title": "Drei Brezeln"})
+
+    assert draft_of(OfferPage.objects.get()).title == "Drei Brezeln"
+    assert Submission.objects.waiting().count() == 1
 
 
 def test_the_slower_of_two_taps_is_told_that_it_is_in_review(monkeypatch, save, new_offer_url):
