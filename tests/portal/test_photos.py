@@ -85,7 +85,8 @@ def test_a_photo_needs_words_for_those_who_cannot_see_it(save, shop_url, bakery_
     assert "Bitte sagen Sie in wenigen Worten, was das Foto zeigt." in words(response)
     assert answers(response)["lead"] == "Neu."
     assert not bakery_page().has_unpublished_changes
-    assert not SiteImage.objects.exists()
+    # It has arrived, and waits for the words.
+    assert ShopPhoto.objects.get().put_aside_at
 
 
 @pytest.mark.parametrize(

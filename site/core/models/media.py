@@ -1,5 +1,7 @@
 """Pictures and documents, with the rights that they need."""
 
+from pathlib import PurePath
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
@@ -38,6 +40,11 @@ class SiteRendition(AbstractRendition):
                 name="one_rendition_for_each_filter",
             )
         ]
+
+    def get_upload_to(self, filename):
+        # Wagtail keeps a few letters of the picture's own name. Nobody shall guess the address of
+        # one that is not approved, so all of them stand before.
+        return f"images/{PurePath(self.image.file.name).stem[:60]}.{filename}"
 
 
 class SiteDocument(AbstractDocument):
