@@ -157,7 +157,10 @@ def _cut(
 
 def _horizon(rules: Rules, first: date) -> int:
     """For how many days a change is looked for, from a day on."""
-    hours, place = rules.hours, rules.place
+    hours, place, absence = rules.hours, rules.place, rules.absence
+    if absence and not absence.last:
+        # When it has begun, nothing changes any more.
+        return min(HORIZON_DAYS, max(0, (absence.first - first).days) + TWO_WEEKS)
     changes_over_the_year = hours.seasons or hours.monthly or hours.on_holidays == "own"
     if changes_over_the_year or (hours.week and hours.on_holidays != "open"):
         return HORIZON_DAYS
@@ -167,6 +170,7 @@ def _horizon(rules: Rules, first: date) -> int:
         *(row.day for row in place.openings),
         *(row.last for row in place.closures),
         *([hours.quick.day] if hours.quick else ()),
+        *([absence.last] if absence else ()),
     ]
     ahead = (max(dated, default=first) - first).days
     return min(HORIZON_DAYS, max(0, ahead) + TWO_WEEKS)

@@ -74,6 +74,22 @@ class Vacation:
 
 
 @dataclass(frozen=True)
+class Absence:
+    """Days on which a shop is not there, whatever else it says: it rests, or is closed for good.
+
+    Without a last day nobody knows when it ends, and of what is final it never does.
+    """
+
+    first: date
+    last: date | None = None
+    is_final: bool = False
+
+    def covers(self, day: date) -> bool:
+        """The shop is not there on this day."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True)
 class QuickStatus:
     """What a shop says of today, at the minute `since`: closed, or open until `closes`."""
 

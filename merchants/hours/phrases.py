@@ -1,17 +1,19 @@
 """Hours in a few words, in the reader's language: the badge of a state, and its reason."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from merchants.hours.engine import Reason, State
 from merchants.hours.holidays import name_in
 
 SOON_MINUTES = 30
+#: What it is called that a shop is not there, by the kind of the reason.
+ABSENT = {"rest": gettext_lazy("Resting"), "closed": gettext_lazy("Closed for good")}
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def headline(state: State, instant: datetime, *, soon: int = SOON_MINUTES) -> Ph
         return Phrase("unknown", _unknown(state.reason), more if _is_told(state) else "")
     if not state.reason:
         return Phrase("closed", more or _("Closed"))
-    return Phrase("closed", _closed(state.reason), more)
+    return Phrase("closed", _closed(state.reason, instant), more)
 
 
 def reason(state: State, instant: datetime) -> str:
@@ -55,7 +57,18 @@ def name_of(found: Reason) -> str:
     """What a reason is called, in the reader's language; a special day may have no name."""
     if found.kind == "vacation":
         return found.name or _("On holiday")
+    if found.kind in ABSENT:
+        return str(ABSENT[found.kind])
     return name_in(get_language(), found.name)
+
+
+def resting(last: date | None, today: date) -> str:
+    """How long a shop rests, as far as it says: ruht bis 3. Januar."""
+    if not last:
+        return _("Resting at present")
+    # A day of far away needs its year.
+    style = "MONTH_DAY_FORMAT" if last - today < timedelta(days=300) else "DATE_FORMAT"
+    return _("Resting until %(day)s") % {"day": date_format(last, style)}
 
 
 def day_of_month(day: date) -> str:
@@ -103,11 +116,13 @@ def _is_told(state: State) -> bool:
     return bool(state.reason) and state.reason.kind == "request"
 
 
-def _closed(found: Reason) -> str:
+def _closed(found: Reason, instant: datetime) -> str:
     name = name_of(found)
     if found.kind == "vacation":
         return _("%(name)s until %(day)s") % {"name": name, "day": day_of_month(found.until)}
-    if found.kind == "season":
+    if found.kind == "rest":
+        return resting(found.until, instant.date())
+    if found.kind in {"season", "closed"}:
         return name
     return _("Closed today (%(holiday)s)") % {"holiday": name} if name else _("Closed today")
 

@@ -1,6 +1,7 @@
 """What holds on a day, and why.
 
-The first that has something to say about a day decides it:
+Of a shop that rests, or is closed for good, nothing else has a say. Else the first that has
+something to say about a day decides it:
 
 1. what the shop says of today          5. a closure of the town
 2. the shop's special day               6. a public holiday of this municipality
@@ -16,7 +17,7 @@ from datetime import date, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from merchants.hours.facts import Hours, Times
+from merchants.hours.facts import Absence, Hours, Times
 from merchants.hours.holidays import NAMED_DAYS
 from merchants.hours.place import Place
 from merchants.hours.times import days_between, merged, within, without
@@ -28,6 +29,7 @@ class Rules:
 
     hours: Hours
     place: Place
+    absence: Absence | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -40,7 +42,16 @@ class Reason:
     """Why a day is not as every week. `until` is the last day on which it holds."""
 
     kind: Literal[
-        "quick", "special", "vacation", "opening", "closure", "holiday", "season", "request"
+        "closed",
+        "rest",
+        "quick",
+        "special",
+        "vacation",
+        "opening",
+        "closure",
+        "holiday",
+        "season",
+        "request",
     ]
     name: str = ""
     until: date | None = None
@@ -68,6 +79,9 @@ class Day:
 
 def plan(rules: Rules, day: date) -> Day:
     """What holds on a day, by the first rule that has something to say about it."""
+    absence = rules.absence
+    if absence and absence.covers(day):
+        return Day(reason=Reason("closed" if absence.is_final else "rest", until=absence.last))
     quick = rules.hours.quick
     if not quick or quick.day != day:
         return _special(rules, day)
