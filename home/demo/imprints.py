@@ -1,0 +1,28 @@
+"""Who is behind the demo's shops: those with people say it, all but one."""
+
+from merchants.imprints import services
+from merchants.models import Shop
+
+#: Somebody who has just come in, and has the five steps before them.
+NEWCOMER = "schuhhaus@emsbrueck.example"
+
+
+def fill(owners: dict[Shop, object]) -> None:
+    """Let the owners of shops write their imprints."""
+    for shop, person in owners.items():
+        if person.email == NEWCOMER:
+            continue
+        page = shop.page
+        services.change(
+            shop,
+            {
+                "legal_form": "sole",
+                "legal_name": person.get_full_name(),
+                "street": page.street,
+                "postcode": page.postcode,
+                "city": page.city,
+                "email": page.email or person.email,
+                "phone": shop.phone,
+            },
+            by=person,
+        )
