@@ -8,12 +8,21 @@ class MerchantsConfig(AppConfig):
 
     def ready(self):
         from core import cards, ticks
-        from merchants import freshness, signals, spans
+        from merchants import freshness, photos, signals, spans
+        from merchants.ends import bin, tidying
         from merchants.models import OfferCard, OfferPage, ShopCard, ShopPage
+        from merchants.offers import jottings
+        from merchants.visits import counting, reports
 
         cards.register(ShopPage, ShopCard)
         cards.register(OfferPage, OfferCard)
         signals.connect()
         ticks.every_minute(spans.top_up)
+        ticks.every_minute(photos.clean_up)
+        ticks.every_minute(jottings.clean_up)
+        ticks.every_minute(tidying.keep_up)
         ticks.every_day(freshness.ask_about_holidays, when=freshness.is_office_hour)
         ticks.every_day(freshness.remind, when=freshness.is_office_hour)
+        ticks.every_day(reports.send, when=reports.is_time)
+        ticks.every_day(counting.forget, when=counting.is_night)
+        ticks.every_day(bin.empty, when=counting.is_night)

@@ -80,6 +80,7 @@ def _to_remind(town: TownSettings) -> ShopQuerySet:
     mails = Reminder.objects.filter(shop=OuterRef("pk"))
     return (
         Shop.objects.of_town(town)
+        .here_on(now.date())
         .quiet_since(now - facts.ASK_AFTER)
         .exclude(Exists(mails.filter(about=HOURS, day__gt=now.date() - PAUSE)))
         .exclude(Exists(mails.filter(sent_at__gt=now - PEACE)))

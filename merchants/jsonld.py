@@ -8,6 +8,7 @@ from merchants import places, trades
 from merchants.hours import engine
 from merchants.hours.facts import Hours, Times
 from merchants.hours.week import DAY
+from merchants.offers import prices, units
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 #: How many coming days are told one by one.
@@ -17,6 +18,8 @@ SPECIAL_DAYS = 60
 def shop(page, request) -> dict:
     """A shop as LocalBusiness, of the type of its trade."""
     business = page.source_shop
+    if business and business.is_closed:
+        return _closed(page, business, request)
     return {
         "@type": trades.of(page.trade).schema_type,
         "name": page.title,
@@ -42,9 +45,10 @@ def offer(page, request) -> dict:
         "url": page.get_full_url(request),
         "price": str(page.price) if page.price is not None else "",
         "priceCurrency": "EUR" if page.price is not None else "",
+        "priceSpecification": _unit_price(page),
         "validFrom": page.valid_from.isoformat(),
         "validThrough": page.valid_until.isoformat(),
-        "availability": f"{jsonld.SCHEMA}InStoreOnly",
+        "availability": f"{jsonld.SCHEMA}{_availability(page)}",
         "image": jsonld.picture(page.picture, request.town),
         "offeredBy": {
             "@type": trades.of(seller.trade).schema_type,
@@ -53,6 +57,43 @@ def offer(page, request) -> dict:
             "address": _address(seller),
         },
     }
+
+
+def _closed(page, business, request) -> dict:
+    """A shop that is closed for good: what it was, and since when it is no more."""
+    return {
+        "@type": trades.of(page.trade).schema_type,
+        "name": page.title,
+        "url": page.get_full_url(request),
+        "address": _address(page),
+        "dissolutionDate": business.state_since.isoformat(),
+    }
+
+
+def _unit_price(page) -> dict | None:
+    """How much one gets for the price, and in which unit people compare it."""
+    if not prices.shown_unit_price(page.price, page.amount, page.unit):
+        return None
+    unit = units.BY_SLUG[page.unit]
+    return {
+        "@type": "UnitPriceSpecification",
+        "price": str(page.price),
+        "priceCurrency": "EUR",
+        "valueAddedTaxIncluded": True,
+        "referenceQuantity": {
+            **_quantity(f"{page.amount.normalize():f}", unit.code),
+            "valueReference": _quantity("1", units.BY_SIGN[unit.per].code),
+        },
+    }
+
+
+def _quantity(value: str, code: str) -> dict:
+    return {"@type": "QuantitativeValue", "value": value, "unitCode": code}
+
+
+def _availability(page) -> str:
+    is_sold_out = page.stock and page.stock.is_sold_out and not page.is_over
+    return "SoldOut" if is_sold_out else "InStoreOnly"
 
 
 def _address(page) -> dict | None:

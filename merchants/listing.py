@@ -10,6 +10,7 @@ from core import clock
 from core.pagination import paginate
 from merchants import directory, openness, phones, timetables, trades
 from merchants.models import OfferCard, OfferPage, ShopPage
+from merchants.offers import notices
 
 PAGE_SIZE = 24
 #: How many shops are named that open next.
@@ -65,6 +66,7 @@ def shop(page: ShopPage, request) -> dict:
         "today": clock.today(),
         "phone_link": phones.link(business.phone),
         "offers": offers_of_today(request.town).filter(shop_id=business.pk),
+        "imprint": business.shown_imprint,
     }
 
 
@@ -78,7 +80,9 @@ def offer(page: OfferPage, request) -> dict:
         "shop": business,
         "opening": openness.headline(business, request.town) if business else None,
         "phone_link": phones.link(business.phone) if business else "",
+        "has_imprint": bool(business and business.shown_imprint),
         "is_valid_today": page.valid_from <= today <= page.valid_until,
+        "notices": notices.of(page, shop_page),
         "today": today,
     }
 

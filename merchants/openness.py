@@ -8,7 +8,6 @@ from core import clock
 from core.models import TownSettings
 from merchants import places
 from merchants.hours import engine, phrases
-from merchants.hours.engine import Rules
 from merchants.models import Shop, ShopCard
 
 
@@ -29,6 +28,6 @@ def with_headlines(
     state_of = cache(lambda rules: engine.state(rules, now))
     cards = list(cards)
     for card in cards:
-        card.state = state_of(Rules(card.shop.opening_hours, place.at(card.street)))
+        card.state = state_of(card.shop.rules_in(card.street, place))
         card.opening = phrases.headline(card.state, now, soon=soon)
     return cards

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db.models import (
+    Exists,
     F,
     FilteredRelation,
     Min,
@@ -16,10 +17,20 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from wagtail.query import PageQuerySet
 
+from core import clock
 from core.models import CardQuerySet
 
 #: No span is longer: a day on which the clocks are put back, and an hour more.
 LONGEST_SPAN = timedelta(hours=26)
+
+
+def is_here(day: date, shop: str = "") -> Q:
+    """The shop (`shop` leads there) neither rests on a day nor is it closed for good."""
+    return (
+        Q(**{f"{shop}state": "trading"})
+        | Q(**{f"{shop}state_since__gt": day})
+        | Q(**{f"{shop}rests_until__lt": day})
+    )
 
 
 class ShopPageQuerySet(PageQuerySet):
@@ -48,6 +59,17 @@ class ShopQuerySet(QuerySet):
         """The businesses of a town that have a page."""
         return self.filter(site_id=town.site_id, page__isnull=False)
 
+    def here_on(self, day: date) -> Self:
+        """Those that neither rest on a day nor are closed for good."""
+        return self.filter(is_here(day))
+
+    def as_readers_see_it(self) -> Self:
+        """With the imprint and with whether it has people (`is_claimed`), in one question."""
+        from merchants.models import Membership
+
+        people = Membership.objects.filter(shop=OuterRef("pk"))
+        return self.select_related("imprint").annotate(is_claimed=Exists(people))
+
     def known_before(self, day: date) -> Self:
         """Those whose spans are not reckoned up to this day."""
         return self.filter(Q(spans_until__isnull=True) | Q(spans_until__lt=day))
@@ -73,6 +95,18 @@ class ShopQuerySet(QuerySet):
     def unconfirmed_since(self, moment: datetime) -> Self:
         """Those whose people have not said since then that the hours are right."""
         return self.filter(Q(confirmed_at__isnull=True) | Q(confirmed_at__lt=moment))
+
+
+class InvitationQuerySet(QuerySet):
+    """Invitations to work on a shop."""
+
+    #: For how long somebody can say yes.
+    LASTS = timedelta(days=14)
+
+    def open(self) -> Self:
+        """Those that can still be accepted, the oldest first."""
+        since = clock.now() - self.LASTS
+        return self.filter(invited_at__gt=since).order_by("invited_at", "pk")
 
 
 class TownDayQuerySet(QuerySet):
@@ -131,7 +165,9 @@ class OfferCardQuerySet(CardQuerySet):
     """Cards of offers."""
 
     def valid_on(self, day: date) -> Self:
-        """Offers valid on this day of the town's calendar, those that end first before others."""
-        return self.filter(valid_from__lte=day, valid_until__gte=day).order_by(
-            "valid_until", F("changed_at").desc(), "pk"
-        )
+        """Offers valid on this day of the town's calendar, those that end first before others.
+
+        Without those of shops that rest then, or are closed for good.
+        """
+        valid = self.filter(is_here(day, "shop__"), valid_from__lte=day, valid_until__gte=day)
+        return valid.order_by("valid_until", F("changed_at").desc(), "pk")

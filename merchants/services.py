@@ -2,10 +2,8 @@
 
 from uuid import UUID, uuid4
 
-from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
-from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import LogContext
 from wagtail.log_actions import log as write_log
 from wagtail.models import Page
@@ -14,8 +12,8 @@ from accounts.models import User
 from core import clock
 from core.models import SiteImage, Submission, TownSettings
 from core.review import services as review
-from core.review.refusals import AlreadyInReview
 from merchants import spans
+from merchants.ends import offline
 from merchants.hours import document
 from merchants.models import (
     Membership,
@@ -25,6 +23,7 @@ from merchants.models import (
     ShopPage,
     ShopPhoto,
 )
+from merchants.offers import stock
 
 #: What a merchant may write into a shop's page; everything else is the town's.
 SHOP_CONTENT = frozenset(
@@ -48,37 +47,50 @@ OFFER_CONTENT = frozenset(
 )
 #: What `open_shop` writes beside the page.
 _SHOP_FACTS = ("phone", "hours", "hours_note", "has_unclear_hours", "osm_id", "osm_seen")
+#: Ends the stamp of a form that says: what is saved here is sent.
+_WAITS = "-waits"
 
 
 class StaleDraft(Exception):
-    """Somebody else saved the draft after this form was opened."""
+    """Somebody else saved the draft, or handed it in, after this form was opened."""
 
 
 def stamp(page: Page) -> str:
     """Which draft a form shows, so that a later save can tell whether it is still the latest."""
-    moment = page.latest_revision_created_at
-    return f"{page.latest_revision_id}-{moment.isoformat() if moment else ''}"
+    return f"{_draft_of(page)}{_WAITS if review.waiting_submission(page) else ''}"
 
 
 @transaction.atomic
 def save_shop(page: ShopPage, *, changes: dict, by: User, opened_at: str = "") -> ShopPage:
-    """Keep a merchant's words about their shop as a draft. What is online stays."""
+    """Keep a merchant's words about their shop as a draft. What is online stays.
+
+    Where a draft is in review already, this is its next version, and sent.
+    """
     return _save_draft(page, changes=changes, allowed=SHOP_CONTENT, by=by, opened_at=opened_at)
 
 
 @transaction.atomic
 def save_offer(page: OfferPage, *, changes: dict, by: User, opened_at: str = "") -> OfferPage:
-    """Keep a merchant's offer as a draft. What is online stays."""
+    """Keep a merchant's offer as a draft, or send it where one is in review already."""
     return _save_draft(page, changes=changes, allowed=OFFER_CONTENT, by=by, opened_at=opened_at)
 
 
 @transaction.atomic
 def create_offer(
-    shop_page: ShopPage, *, changes: dict, by: User, key: UUID | None = None
+    shop_page: ShopPage,
+    *,
+    changes: dict,
+    by: User,
+    key: UUID | None = None,
+    repeats: OfferPage | None = None,
 ) -> OfferPage:
-    """Begin an offer below a shop, as a draft. The same key once more is the same offer."""
+    """Begin an offer below a shop, as a draft. The same key once more is the same offer.
+
+    One that repeats another keeps its picture, unless it brings its own.
+    """
     parent = Page.objects.select_for_update().get(pk=shop_page.pk).specific
-    if key and (twin := OfferPage.objects.child_of(parent).filter(translation_key=key).first()):
+    there = OfferPage.objects.child_of(parent).filter(discarded=None)
+    if key and (twin := there.filter(translation_key=key).first()):
         return twin
     if key and Page.objects.filter(translation_key=key).exists():
         key = None
@@ -89,20 +101,13 @@ def create_offer(
         translation_key=key or uuid4(),
         **_allowed(changes, OFFER_CONTENT),
     )
+    if repeats:
+        offer.repeats = repeats.repeats or repeats.translation_key
+        offer.picture = offer.picture or repeats.get_latest_revision_as_object().picture
     with LogContext(user=by):
         parent.add_child(instance=offer)
         offer.save_revision(user=by, log_action="wagtail.create", clean=False)
     return offer
-
-
-def duplicate_offer(offer: OfferPage, *, by: User) -> OfferPage:
-    """The same offer once more, as a draft that begins today and lasts as long."""
-    draft = offer.get_latest_revision_as_object()
-    length = draft.valid_until - draft.valid_from
-    today = clock.today()
-    changes = {name: getattr(draft, name) for name in OFFER_CONTENT}
-    changes |= {"valid_from": today, "valid_until": today + length}
-    return create_offer(offer.shop_page, changes=changes, by=by)
 
 
 def submit(page: ShopPage | OfferPage, *, by: User) -> Submission:
@@ -117,23 +122,12 @@ def withdraw_submission(page: ShopPage | OfferPage, *, by: User) -> Submission:
 
 @transaction.atomic
 def end_offer(offer: OfferPage, *, by: User) -> None:
-    """Take an offer offline at once; whatever is under way for it ends too."""
-    offer = Page.objects.select_for_update().get(pk=offer.pk).specific
-    review.cancel(offer, by=by)
-    if offer.live:
-        # Its people may end an offer at once; publishing is what needs the town.
-        UnpublishPageAction(offer, user=by).execute(skip_permission_checks=True)
-
-
-@transaction.atomic
-def delete_draft(offer: OfferPage, *, by: User) -> None:
-    """Throw away an offer that was never online."""
-    offer = Page.objects.select_for_update().get(pk=offer.pk).specific
-    if offer.first_published_at:
-        raise PermissionDenied
-    review.cancel(offer, by=by)
-    with LogContext(user=by):
-        offer.delete()
+    """Take an offer offline at once, in all languages; whatever is under way for it ends too."""
+    taken = [(page, offline.take(page, by=by)) for page in offline.with_translations(offer)]
+    (_offer, revision), *translations = taken
+    if revision:
+        there = [[page.pk, kept.pk] for page, kept in translations if kept]
+        stock.remember_end(offer, revision, there)
 
 
 @transaction.atomic
@@ -191,16 +185,32 @@ def join(shop: Shop, *, user: User, role: str) -> Membership:
 
 def _save_draft(page, *, changes, allowed, by, opened_at):
     page = Page.objects.select_for_update().get(pk=page.pk).specific
-    if review.waiting_submission(page):
-        raise AlreadyInReview
-    if opened_at and opened_at != stamp(page):
-        raise StaleDraft
+    waits = review.waiting_submission(page)
     draft = page.get_latest_revision_as_object()
-    for name, value in _allowed(changes, allowed).items():
+    changed = {
+        name: value
+        for name, value in _allowed(changes, allowed).items()
+        if getattr(draft, name) != value
+    }
+    if waits and not changed:
+        # A second tap, or an answer that was lost: that version is with the editors already.
+        return draft
+    # Who was asked to send a new version wants it sent, also if the old one is decided by now.
+    if opened_at and opened_at not in {stamp(page), f"{_draft_of(page)}{_WAITS}"}:
+        raise StaleDraft
+    for name, value in changed.items():
         setattr(draft, name, value)
     draft.full_clean()
     draft.save_revision(user=by, log_action=True)
+    if waits:
+        # Nothing lies beside what waits: a draft that nobody sent could be taken for it.
+        review.renew(page, by=by)
     return draft
+
+
+def _draft_of(page) -> str:
+    moment = page.latest_revision_created_at
+    return f"{page.latest_revision_id}-{moment.isoformat() if moment else ''}"
 
 
 def _allowed(changes: dict, allowed: frozenset[str]) -> dict:

@@ -1,11 +1,15 @@
 """What the merchants' app hears of pages that editors make, and of the town's settings."""
 
+from allauth.account.signals import user_logged_in
 from django.db.models.signals import post_save, pre_save
+from wagtail.signals import page_unpublished
 
 from core import cards
 from core.models import TownSettings
 from merchants import spans
-from merchants.models import Shop, ShopPage, TownDay
+from merchants.claiming import views as claiming
+from merchants.models import OfferPage, Shop, ShopPage, TownDay
+from merchants.offers import records
 
 #: What a town says of itself and the hours of all its shops hang on.
 DECISIVE = ("land", "timezone", "holiday_profile")
@@ -14,11 +18,15 @@ DECISIVE = ("land", "timezone", "holiday_profile")
 def connect() -> None:
     """Give every new page of a shop its business, and the business the name that is online.
 
-    And keep the lists true when the town is in another Land or zone, or has other holidays.
+    And keep the lists true when the town is in another Land or zone, or has other holidays; and
+    write down each price that goes online.
     """
     post_save.connect(_shop_page_saved, ShopPage, dispatch_uid="merchants.shop_of_page")
+    post_save.connect(_offer_saved, OfferPage, dispatch_uid="merchants.price_of_offer")
+    page_unpublished.connect(_offer_unpublished, OfferPage, dispatch_uid="merchants.price_ended")
     pre_save.connect(_town_saving, TownSettings, dispatch_uid="merchants.town_saving")
     post_save.connect(_town_saved, TownSettings, dispatch_uid="merchants.town_saved")
+    user_logged_in.connect(claiming.finish_at_login, dispatch_uid="merchants.claim")
 
 
 def _shop_page_saved(sender, instance, created, raw, update_fields, **kwargs):
@@ -31,6 +39,17 @@ def _shop_page_saved(sender, instance, created, raw, update_fields, **kwargs):
         shops = Shop.objects.filter(page_id=instance.pk)
         shops.exclude(name=instance.title).update(name=instance.title)
         _write_spans_of_a_street(shops.first())
+
+
+def _offer_saved(sender, instance, raw, update_fields, **kwargs):
+    # Every way of publishing saves the whole page with the revision that is online from now on; a
+    # draft only says which revision is its latest.
+    if instance.live and instance.live_revision_id and not raw and update_fields is None:
+        records.note(instance)
+
+
+def _offer_unpublished(sender, instance, **kwargs):
+    records.note_end(instance)
 
 
 def _open(instance: ShopPage) -> None:

@@ -36,7 +36,9 @@ def write(shops: Iterable[Shop], town: TownSettings) -> int:
     last = today + AHEAD
     keys = [shop.pk for shop in shops]
     # Locked before they are cleared: two that write one shop at once would both fill it.
-    list(Shop.objects.filter(pk__in=keys).order_by("pk").select_for_update().values_list("pk"))
+    # Their keys are free: an offer of theirs may go online meanwhile.
+    held = Shop.objects.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True)
+    list(held.values_list("pk"))
     rows = [row for shop in shops for row in _rows(shop, place, today - timedelta(days=1), last)]
     _replace(keys, rows)
     Shop.objects.filter(pk__in=keys).update(spans_until=last)

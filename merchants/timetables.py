@@ -120,17 +120,22 @@ def _week_text(week: tuple[WeekSpan, ...]) -> str:
 
 
 def _exceptions(rules: Rules, today: date) -> list[Row]:
-    found = engine.exceptions(rules, today, EXCEPTIONS_AHEAD)
+    found = _told(rules, today, EXCEPTIONS_AHEAD)
     last = today + timedelta(days=EXCEPTIONS_AHEAD - 1)
     if found and found[-1][0] == last and (until := found[-1][1].reason.until) > last:
         # A vacation ends when it ends, not where a page stops to look.
-        ahead = engine.exceptions(rules, today, (min(until, today + FAR) - today).days + 1)
+        ahead = _told(rules, today, (min(until, today + FAR) - today).days + 1)
         found = [row for row in ahead if row[0] <= last or row[1].reason.until == until]
     is_today = bool(found) and found[0][0] == today
     return [
         Row(row.label, f"{row.text} ({row.name})" if row.name else row.text, is_today and not place)
         for place, row in enumerate(tables.exceptions(found))
     ]
+
+
+def _told(rules: Rules, today: date, days: int) -> list[tuple[date, engine.Day]]:
+    """The days that are not as every week; a rest without an end is said of the shop instead."""
+    return [row for row in engine.exceptions(rules, today, days) if row[1].reason.until]
 
 
 def _unconfirmed(shop: Shop, town: TownSettings, today: date) -> list[str]:

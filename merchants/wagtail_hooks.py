@@ -5,7 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from merchants import invitations
+from merchants.ends import tidying
+from merchants.offers import history as offers_history
+from merchants.offers import publishing
+from merchants.people import history as people_history
+from merchants.people import invitations
 from merchants.town import history, menu
 
 
@@ -19,7 +23,27 @@ def register_log_actions(actions):
         "merchants.confirmed", _("Confirm the hours"), _("Confirmed that the hours are right")
     )
     actions.register_action("merchants.invite", _("Invite"), _("Invited a person to the shop"))
+    people_history.register(actions)
+    actions.register_action(
+        "merchants.letters_printed", _("Print letters"), _("Printed letters with codes for shops")
+    )
+    actions.register_action(
+        "merchants.claimed", _("Take over the shop"), _("Took over the shop with a letter")
+    )
+    actions.register_action(
+        "merchants.disputed", _("Claim the shop"), _("Claimed the shop, which others look after")
+    )
+    actions.register_action(
+        "merchants.claim_decided", _("Decide a claim"), _("Decided who looks after the shop")
+    )
+    actions.register_action(
+        "merchants.offer_back",
+        _("Bring an offer back"),
+        _("Brought back what was online before it was ended early"),
+    )
+    tidying.register(actions)
     history.register(actions)
+    offers_history.register(actions)
 
 
 @hooks.register("register_admin_urls")
@@ -37,6 +61,16 @@ def register_town_urls():
     return [path("zeiten/", include("merchants.town.urls"))]
 
 
+@hooks.register("register_admin_urls")
+def register_claim_urls():
+    return [path("haendler/", include("merchants.town.claim_urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_claim_menu():
+    return menu.claims()
+
+
 @hooks.register("register_admin_menu_item")
 def register_town_menu():
     return menu.hours()
@@ -45,3 +79,8 @@ def register_town_menu():
 @hooks.register("construct_homepage_panels")
 def construct_town_panels(request, panels):
     menu.add_panels(request, panels)
+
+
+@hooks.register("before_publish_page")
+def check_offer_before_publishing(request, page):
+    return publishing.refuse(request, page)

@@ -24,6 +24,8 @@ class SearchDocument(Card):
 
     @classmethod
     def facts(cls, page, shown):
+        if not page.is_listed:
+            return None
         return {
             "kind": page._meta.model_name,
             "folded_title": fold(shown.title),

@@ -142,4 +142,5 @@ def _with_role(user, town):
 
 def _joined(user, shop):
     services.join(shop, user=user, role=Membership.Role.OWNER)
+    factories.imprint(shop)
     return user

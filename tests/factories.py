@@ -15,7 +15,7 @@ from home.models import ContentPage, NewsIndexPage, NewsPage
 from merchants import services
 from merchants.hours.facts import Hours
 from merchants.hours.week import WeekSpan
-from merchants.models import OfferPage, Shop, ShopIndexPage
+from merchants.models import Imprint, OfferPage, Shop, ShopIndexPage
 from tests.pictures import jpeg
 
 ALWAYS = tuple(WeekSpan(day, 0, 1440) for day in range(7))
@@ -30,6 +30,22 @@ def shop(town: TownSettings, name: str, *, trade: str = "bakery", **content) -> 
     """A shop that is open day and night, or as its `hours` say."""
     content = {"hours": weekly(ALWAYS, "open")} | content
     return services.open_shop(town=town, name=name, trade=trade, by=None, **content)
+
+
+def imprint(of: Shop, **fields) -> Imprint:
+    """Who is behind a shop, with all that a sole trader has to say."""
+    fields = {
+        "legal_form": "sole",
+        "legal_name": "Lisa Lohmann",
+        "street": of.page.street or "Lange Straße 12",
+        "postcode": of.page.postcode or "33999",
+        "city": of.page.city or "Emsbrück",
+        "email": of.page.email or "laden@emsbrueck.example",
+        "phone": "030 23125 900",
+        "changed_at": clock.now(),
+    } | fields
+    made, _created = Imprint.objects.update_or_create(shop=of, defaults=fields)
+    return made
 
 
 def weekly(spans: Iterable[WeekSpan] = (), on_holidays: str = "closed") -> Hours:

@@ -1,1 +1,1 @@
-"""What `./run bench` measures: the public pages, and the hours of many shops."""
+"""What `./run bench` measures: the public pages, the hours of many shops, and counting."""

@@ -17,7 +17,7 @@ from core import clock, roles
 from core.models import SiteImage, TownSettings
 from core.review import services as review
 from home import towns
-from home.demo import english, hours
+from home.demo import ends, english, hours, imprints, letters, people, stock, visits
 from merchants import services
 from merchants.hours import osm
 from merchants.hours.facts import Hours
@@ -29,6 +29,7 @@ TOWNS = ("emsbrueck", "talheim")
 SHOP_FIELDS = frozenset(
     {"lead", "street", "email", "website", "latitude", "longitude", "phone", "hours_note"}
 )
+MONEY = ("price", "deposit", "amount", "lowest_price")
 EVENT_FIELDS = frozenset({"lead", "venue", "address", "organiser", "price", "is_cancelled"})
 
 
@@ -54,12 +55,17 @@ class _Town:
     def fill(self) -> TownSettings:
         self.add_shops()
         self.add_people()
+        imprints.fill(self.owners)
+        people.fill(self.shops, self.owners, password=self.password)
         self.add_news()
         self.add_events()
         self.add_pages()
         self.add_offers()
         hours.fill(self.town, self.script, self.shops, by=self.editors[0])
         hours.say_confirmed(self.script, self.shops)
+        visits.fill(self.town, list(self.owners))
+        letters.fill(self.town, self.shops, by=self.editors[0])
+        ends.fill(self.script, self.shops, by=self.editors[0])
         if "english" in self.script:
             english.translate(self.town, self.script, by=self.editors[0])
             roles.sync(self.town)
@@ -169,10 +175,13 @@ class _Town:
                 changes={
                     "title": row["title"],
                     "text": row["text"],
-                    "price": Decimal(row["price"]) if "price" in row else None,
+                    **{name: Decimal(row[name]) for name in MONEY if name in row},
+                    "unit": row.get("unit", ""),
+                    "reduction_exemption": row.get("exemption", ""),
                     "valid_from": today + timedelta(days=row["from_days"]),
                     "valid_until": today + timedelta(days=row["until_days"]),
                     "picture": self.picture(row),
+                    "code_word": row.get("code_word", ""),
                 },
                 by=by,
             )
@@ -184,6 +193,7 @@ class _Town:
             return
         submission = services.submit(offer, by=by)
         if row["state"] == "review":
+            services.save_offer(offer, changes=row.get("second_version", {}), by=by)
             return
         editor = next(person for person in reversed(self.editors) if person != by)
         review.decide(
@@ -191,7 +201,9 @@ class _Town:
             action="approve" if row["state"] == "live" else "reject",
             by=editor,
             comment=row.get("comment", ""),
+            remarks=row.get("remarks", {}),
         )
+        stock.say(row, offer, by=by)
 
     def start_of(self, row: dict) -> datetime:
         """When an event begins: some days from now, or on a weekday of this or a later week."""

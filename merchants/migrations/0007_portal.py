@@ -3,7 +3,9 @@
 import django.core.validators
 import django.db.models.deletion
 import merchants.imprints.legal_forms
+import merchants.offers.exemptions
 import merchants.offers.units
+import merchants.visits.code_words
 from django.conf import settings
 from django.db import migrations, models
 
@@ -19,9 +21,29 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name='shopphoto',
+            name='put_aside_at',
+            field=models.DateTimeField(blank=True, db_index=True, null=True),
+        ),
+        migrations.AddField(
             model_name='membership',
             name='gets_report',
             field=models.BooleanField(default=True),
+        ),
+        migrations.AddField(
+            model_name='membership',
+            name='reported_month',
+            field=models.DateField(editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name='offercard',
+            name='age',
+            field=models.PositiveSmallIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name='offercard',
+            name='reduction_exemption',
+            field=models.CharField(blank=True, max_length=12),
         ),
         migrations.AddField(
             model_name='offercard',
@@ -61,7 +83,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='offerpage',
             name='code_word',
-            field=models.CharField(blank=True, max_length=24, verbose_name='code word'),
+            field=models.CharField(blank=True, max_length=24, validators=[merchants.visits.code_words.check], verbose_name='code word'),
         ),
         migrations.AddField(
             model_name='offerpage',
@@ -76,7 +98,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='offerpage',
             name='reduction_exemption',
-            field=models.CharField(blank=True, max_length=12, verbose_name='reduction without an earlier price'),
+            field=models.CharField(blank=True, choices=merchants.offers.exemptions.choices, max_length=12, verbose_name='reduction without an earlier price'),
         ),
         migrations.AddField(
             model_name='offerpage',
@@ -113,6 +135,11 @@ class Migration(migrations.Migration):
             name='successor',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='predecessors', to='merchants.shop'),
         ),
+        migrations.AddField(
+            model_name='shop',
+            name='successor_name',
+            field=models.CharField(blank=True, max_length=120, verbose_name='who follows'),
+        ),
         migrations.CreateModel(
             name='ClaimCode',
             fields=[
@@ -144,6 +171,7 @@ class Migration(migrations.Migration):
                 ('chamber', models.CharField(blank=True, max_length=120, verbose_name='chamber')),
                 ('profession', models.CharField(blank=True, max_length=120, verbose_name='title of the profession')),
                 ('profession_rules', models.CharField(blank=True, max_length=300, verbose_name='rules of the profession')),
+                ('insurance', models.CharField(blank=True, max_length=200, verbose_name='professional liability insurance')),
                 ('arbitration', models.CharField(blank=True, choices=[('', 'not required to say anything (ten employees or fewer)'), ('not_willing', 'We take no part.'), ('willing', 'We take part.')], max_length=12, verbose_name='consumer arbitration')),
                 ('arbitration_body', models.CharField(blank=True, max_length=200, verbose_name='arbitration body')),
                 ('changed_at', models.DateTimeField()),
@@ -155,12 +183,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Invitation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(blank=True, max_length=120)),
+                ('email', models.EmailField(max_length=254)),
+                ('role', models.CharField(choices=[('owner', 'owner'), ('staff', 'staff')], max_length=5)),
+                ('giver_then', models.CharField(blank=True, choices=[('', 'stays owner'), ('staff', 'becomes staff'), ('gone', 'leaves')], max_length=5)),
+                ('invited_at', models.DateTimeField()),
+                ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('shop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='merchants.shop')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('user', 'shop'), name='one_invitation_to_a_shop')],
+            },
+        ),
+        migrations.CreateModel(
             name='OfferFacts',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('left', models.PositiveIntegerField(blank=True, null=True, verbose_name='left')),
                 ('sold_out_at', models.DateTimeField(blank=True, null=True)),
                 ('redeemed', models.PositiveIntegerField(default=0)),
+                ('ended_translations', models.JSONField(blank=True, default=list)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('ended_revision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
                 ('offer', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='merchants.offerpage')),
@@ -244,6 +290,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('subject', models.CharField(max_length=300)),
                 ('price', models.DecimalField(decimal_places=2, max_digits=8)),
+                ('reduced_from', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
                 ('first', models.DateField()),
                 ('last', models.DateField()),
                 ('offer_key', models.UUIDField()),

@@ -1,11 +1,13 @@
+from merchants.models.businesses import Shop
 from merchants.models.cards import OfferCard, ShopCard
 from merchants.models.claims import Claim, ClaimCode
 from merchants.models.drafts import Discarded, Jotting
 from merchants.models.imprints import Imprint
 from merchants.models.offer_facts import OfferFacts, OfferTap, PriceRecord
 from merchants.models.offers import OfferIndexPage, OfferPage
-from merchants.models.people import Membership
-from merchants.models.shops import Shop, ShopIndexPage, ShopPage, ShopPhoto
+from merchants.models.people import Invitation, Membership
+from merchants.models.photos import ShopPhoto
+from merchants.models.shops import ShopIndexPage, ShopPage
 from merchants.models.spans import OpenSpan
 from merchants.models.town_days import Reminder, TownDay
 from merchants.models.visits import DailyCount
@@ -16,6 +18,7 @@ __all__ = [
     "DailyCount",
     "Discarded",
     "Imprint",
+    "Invitation",
     "Jotting",
     "Membership",
     "OfferCard",

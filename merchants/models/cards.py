@@ -5,6 +5,7 @@ from django.db import models
 from core.models import Card
 from merchants import trades
 from merchants.models.spans import SpansOfShop
+from merchants.offers import notices, price_tags
 from merchants.querysets import OfferCardQuerySet, ShopCardQuerySet
 
 
@@ -37,7 +38,7 @@ class ShopCard(Card):
     @classmethod
     def facts(cls, page, shown):
         shop = getattr(page, "shop", None)
-        if not shop:
+        if not shop or not page.is_listed:
             return None
         return {
             "shop_id": shop.pk,
@@ -65,6 +66,9 @@ class OfferCard(Card):
     amount = models.DecimalField(max_digits=9, decimal_places=3, null=True)
     unit = models.CharField(max_length=5, blank=True)
     deposit = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    reduction_exemption = models.CharField(max_length=12, blank=True)
+    #: From which age on one gets it; 0 is from any.
+    age = models.PositiveSmallIntegerField(default=0)
     left = models.PositiveIntegerField(null=True)
     is_sold_out = models.BooleanField(default=False)
     valid_from = models.DateField()
@@ -98,8 +102,15 @@ class OfferCard(Card):
             "amount": page.amount,
             "unit": page.unit,
             "deposit": page.deposit,
+            "reduction_exemption": page.reduction_exemption,
+            "age": notices.age(page, shop_page),
             "left": facts.left if facts else None,
             "is_sold_out": bool(facts and facts.is_sold_out),
             "valid_from": page.valid_from,
             "valid_until": page.valid_until,
         }
+
+    @property
+    def price_tag(self) -> price_tags.PriceTag | None:
+        """What it costs, with all that belongs to it."""
+        return price_tags.of(self)

@@ -30,6 +30,7 @@ class Imprint(models.Model):
     chamber = models.CharField(_("chamber"), max_length=120, blank=True)
     profession = models.CharField(_("title of the profession"), max_length=120, blank=True)
     profession_rules = models.CharField(_("rules of the profession"), max_length=300, blank=True)
+    insurance = models.CharField(_("professional liability insurance"), max_length=200, blank=True)
     arbitration = models.CharField(
         _("consumer arbitration"), max_length=12, choices=Arbitration.choices, blank=True
     )
@@ -43,3 +44,23 @@ class Imprint(models.Model):
 
     def __str__(self):
         return self.legal_name
+
+    @property
+    def form(self) -> legal_forms.LegalForm:
+        """The row of its legal form. One that is not in the table any more asks for least."""
+        return legal_forms.BY_SLUG.get(self.legal_form, legal_forms.BY_SLUG["sole"])
+
+    @property
+    def place(self) -> str:
+        """Postcode and town."""
+        return f"{self.postcode} {self.city}".strip()
+
+    @property
+    def vat_label(self) -> str:
+        """What the number is called: that of a business has five digits more."""
+        return "Wirtschafts-IdNr." if "-" in self.vat_id else "USt-IdNr."
+
+    @property
+    def register(self) -> str:
+        """The register as imprints write it: court, number."""
+        return ", ".join(part for part in (self.register_court, self.register_number) if part)

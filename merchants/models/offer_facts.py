@@ -19,6 +19,8 @@ class OfferFacts(models.Model):
     ended_revision = models.ForeignKey(
         "wagtailcore.Revision", models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    #: The same of its translations: pairs of a page and a revision, by their keys.
+    ended_translations = models.JSONField(default=list, blank=True)
 
     def __str__(self):
         return str(self.offer)
@@ -47,6 +49,23 @@ class OfferTap(models.Model):
         return f"{self.offer}, {self.kind}"
 
 
+class NeverChanged(Exception):
+    """What was, was: rows of the history are added and nothing else."""
+
+
+class PriceRecordQuerySet(models.QuerySet):
+    """The history: to read and to add to."""
+
+    def update(self, **values):
+        raise NeverChanged
+
+    def delete(self):
+        raise NeverChanged
+
+    def bulk_update(self, *args, **options):
+        raise NeverChanged
+
+
 class PriceRecord(models.Model):
     """A price that a shop has asked for something, and when. Rows are added, never changed."""
 
@@ -54,14 +73,26 @@ class PriceRecord(models.Model):
     #: Which thing: offers that repeat one another, or that bear the same name, share it.
     subject = models.CharField(max_length=300)
     price = models.DecimalField(max_digits=8, decimal_places=2)
+    #: The lowest price of the 30 days before, where it was told as a reduction.
+    reduced_from = models.DecimalField(max_digits=8, decimal_places=2, null=True)
     first = models.DateField()
     #: The last day that was announced; an offer that ended early gets a further row.
     last = models.DateField()
     offer_key = models.UUIDField()
     recorded_at = models.DateTimeField()
 
+    objects = PriceRecordQuerySet.as_manager()
+
     class Meta:
         indexes = [models.Index(fields=["shop", "subject", "last"], name="prices_of_a_thing")]
 
     def __str__(self):
         return f"{self.subject}: {self.price}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise NeverChanged
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise NeverChanged

@@ -1,10 +1,13 @@
 """Offers: what a shop has for you, and until when."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import PageManager
@@ -12,9 +15,11 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import clock
 from core.models import BasePage, ReviewedPage
+from merchants.models.offer_facts import OfferFacts
 from merchants.models.shops import ShopPage
-from merchants.offers import units
+from merchants.offers import exemptions, price_tags, units
 from merchants.querysets import OfferPageQuerySet
+from merchants.visits import code_words
 
 
 class OfferIndexPage(BasePage):
@@ -83,9 +88,14 @@ class OfferPage(ReviewedPage, BasePage):
     )
     #: Why a reduction needs no such price: perishable goods, a single piece.
     reduction_exemption = models.CharField(
-        _("reduction without an earlier price"), max_length=12, blank=True
+        _("reduction without an earlier price"),
+        max_length=12,
+        choices=exemptions.choices,
+        blank=True,
     )
-    code_word = models.CharField(_("code word"), max_length=24, blank=True)
+    code_word = models.CharField(
+        _("code word"), max_length=24, blank=True, validators=[code_words.check]
+    )
     #: The key of the offer that this one says again.
     repeats = models.UUIDField(null=True, blank=True, editable=False)
     valid_from = models.DateField(_("valid from"))
@@ -138,13 +148,27 @@ class OfferPage(ReviewedPage, BasePage):
         return self.get_parent().specific
 
     @property
+    def price_tag(self) -> price_tags.PriceTag | None:
+        """What it costs, with all that belongs to it."""
+        return price_tags.of(self)
+
+    @cached_property
+    def stock(self) -> OfferFacts | None:
+        """What is said of it at once, also where the page is a translation."""
+        return OfferFacts.objects.filter(offer__translation_key=self.translation_key).first()
+
+    @property
     def is_over(self) -> bool:
         """Its last day has passed."""
         return self.valid_until < clock.today()
 
     @property
     def searchable_until(self):
-        return self.valid_until
+        shop = getattr(self.shop_page, "shop", None)
+        absence = shop.absence if shop else None
+        if not absence or (absence.last and absence.last < clock.today()):
+            return self.valid_until
+        return min(self.valid_until, absence.first - timedelta(days=1))
 
     def search_text(self):
         return " ".join([self.text, self.shop_page.title])
@@ -167,6 +191,9 @@ class OfferPage(ReviewedPage, BasePage):
 
     def withdraw_path(self):
         return reverse("portal:offer_withdraw", args=[self.translation_key])
+
+    def history_path(self):
+        return reverse("portal:offer_history", args=[self.translation_key])
 
     def get_context(self, request, *args, **kwargs):
         from merchants import listing

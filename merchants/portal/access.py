@@ -11,23 +11,42 @@ from django.views.decorators.cache import never_cache
 
 from core.models import SiteImage
 from merchants.models import Membership, OfferPage, ShopPage, ShopPhoto
+from merchants.portal import kept_words
 
 
 def portal(view):
-    """A view of the portal: signed in, and kept by no cache."""
+    """A view of the portal: signed in, kept by no cache, and nothing lost by who must sign in."""
+
+    @login_required
+    def signed_in(request, *args, **kwargs):
+        if not _works_there(request, kwargs.get("key")):
+            # Somebody else has signed in here: what was typed is not theirs to read.
+            kept_words.drop(request)
+        return kept_words.respond(request, view, *args, **kwargs)
 
     @wraps(view)
-    @login_required
     @never_cache
     def guarded(request, *args, **kwargs):
-        return view(request, *args, **kwargs)
+        if request.method == "POST" and not request.user.is_authenticated:
+            kept_words.keep(request)
+        return signed_in(request, *args, **kwargs)
 
     return guarded
 
 
+def _works_there(request, key: UUID | None) -> bool:
+    """This person works on the shop or offer of an address, be it in the bin or not."""
+    if not key or not kept_words.of(request):
+        return True
+    shops = ShopPage.objects.managed_by(request.user).filter(shop__site_id=request.town.site_id)
+    offers = OfferPage.objects.below(shops).filter(translation_key=key)
+    return shops.filter(translation_key=key).exists() or offers.exists()
+
+
 def my_shops(request):
     """The pages of the shops that this person works on in this town."""
-    return ShopPage.objects.managed_by(request.user).filter(shop__site_id=request.town.site_id)
+    shops = ShopPage.objects.managed_by(request.user).filter(shop__site_id=request.town.site_id)
+    return shops.filter(discarded=None)
 
 
 def my_shop(request, key: UUID) -> ShopPage:
@@ -49,7 +68,7 @@ def owned_shop(request, key: UUID) -> ShopPage:
 
 def my_offers(request):
     """The offers of their shops in this town."""
-    return OfferPage.objects.below(my_shops(request))
+    return OfferPage.objects.below(my_shops(request)).filter(discarded=None)
 
 
 def my_offer(request, key: UUID) -> OfferPage:

@@ -23,10 +23,14 @@ class PhotoField(forms.FileField):
 class PhotoFields(forms.Form):
     """A new photo and what it shows, for those who cannot see it."""
 
+    #: The name of what says that a photo put aside is meant.
+    KEPT = "kept"
+
     photo = PhotoField(
         label=_("Photo"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/*"}),
+        help_text=_("Up to 20 MB. We remove where and with what it was taken."),
         error_messages={"empty": _("The file is empty. Choose another photo.")},
     )
     alt = forms.CharField(
@@ -36,11 +40,33 @@ class PhotoFields(forms.Form):
         help_text=_("For people who cannot see it, for example “Loaves in our shop window”."),
     )
 
+    #: The photo that is chosen and not part of the draft yet; `portal.photos` says which.
+    chosen = None
+
+    @property
+    def kept(self) -> int | None:
+        """The number of the photo that an earlier attempt has put aside."""
+        text = self.data.get(self.add_prefix(self.KEPT), "") if self.is_bound else ""
+        return int(text) if text.isdecimal() and len(text) < 18 else None
+
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("photo") and not cleaned.get("alt"):
-            self.add_error("alt", _("Say in a few words what the photo shows."))
+        is_new = bool(cleaned.get("photo") or self.kept)
+        self.fields["alt"].required = is_new
+        if is_new and not cleaned.get("alt") and "alt" not in self.errors:
+            self._suggest_alt(cleaned.get("title") or "")
         return cleaned
+
+    def _suggest_alt(self, suggestion):
+        """Ask once: whoever sends the form again has looked at what we suggest."""
+        if not suggestion:
+            self.add_error("alt", _("Say in a few words what the photo shows."))
+            return
+        self.data = self.data.copy()
+        self.data[self.add_prefix("alt")] = suggestion[:200]
+        self.add_error(
+            "alt", _("Say in a few words what the photo shows. Our suggestion: look if it fits.")
+        )
 
 
 class ShopForm(PhotoFields, forms.ModelForm):

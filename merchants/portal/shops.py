@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from merchants import services
-from merchants.portal import editing, status
+from merchants.portal import editing, photos, status
 from merchants.portal.access import my_shop, portal
 from merchants.portal.forms import ShopForm
 
@@ -16,8 +16,6 @@ def edit(request, key):
     """The words and the contact of a shop. Public after the town's approval."""
     page = my_shop(request, key)
     state = _status(page)
-    if not state.can_edit and request.method != "POST":
-        return editing.show_frozen(request, page, state)
     draft = page.get_latest_revision_as_object()
     form = ShopForm(request.POST or None, request.FILES or None, instance=draft)
     if (
@@ -27,6 +25,8 @@ def edit(request, key):
     ):
         editing.submit_if_asked(request, page)
         return redirect("portal:dashboard")
+    editing.show_remarks(form, state)
+    photos.hold(form, page.shop, by=request.user)
     return render(
         request,
         "portal/shop.html",

@@ -1,17 +1,15 @@
 """The first screen of the portal, and the pictures that only their owners see."""
 
-from datetime import date
-
 from django.contrib import messages
-from django.db.models.fields.json import KeyTextTransform
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts import passkeys
 from core import clock
 from merchants import facts, openness
-from merchants.portal import numbers, setup_steps, status
+from merchants.portal import numbers, offer_list, people, setup_steps, status
 from merchants.portal.access import my_offers, my_picture, my_shop, my_shops, owned_shops, portal
 from merchants.portal.feedback import tell
 from merchants.portal.hours import today
@@ -52,27 +50,27 @@ def confirm(request, key):
 
 
 def _overview(request, asked: UntilForm | None = None):
-    shops = list(my_shops(request).select_related("shop"))
+    shops = list(my_shops(request).select_related("shop__imprint", "latest_revision"))
     owned = set(owned_shops(request).values_list("pk", flat=True))
-    drafted_until = KeyTextTransform("valid_until", "latest_revision__content")
-    drafted = my_offers(request).annotate(drafted_until=drafted_until)
-    offers = list(drafted.order_by("-latest_revision_created_at", "-pk")[:200])
-    latest = status.latest_submissions([*shops, *offers])
-    rows = [_row(page, latest.get(page.pk)) | {"last_day": _last_day(page)} for page in offers]
-    rows.sort(key=lambda row: row["status"].rank)
+    offers = offer_list.first_of_each_shop(my_offers(request))
+    latest = status.latest_submissions(shops)
+    rows = offer_list.rows(offers)
+    counted = numbers.of_all(shops)
     return render(
         request,
         "portal/dashboard.html",
         {
             "now": clock.now(),
+            "invitations": list(people.invitations_of(request)),
+            "offers_passkey": passkeys.is_offered(request.user),
             "shops": [
                 _row(page, latest.get(page.pk))
                 | {
                     "opening": openness.headline(page.shop, request.town),
                     "today": today.of(page.shop, request.town, _form_of(page.shop, asked)),
                     "offers": [row for row in rows if row["page"].is_child_of(page)],
-                    "steps": setup_steps.of(page),
-                    "numbers": numbers.of(page.shop),
+                    "setup": setup_steps.of(page, is_owner=page.pk in owned),
+                    "numbers": counted[page.pk],
                     "is_owner": page.pk in owned,
                 }
                 for page in shops
@@ -93,18 +91,14 @@ def photo(request, pk: int):
 
 
 def _row(page, submission):
+    state = status.of(page, submission)
     return {
         "page": page,
         "title": page.draft_title or page.title,
-        "status": status.of(page, submission),
+        "status": state,
+        "has_unsent_draft": state.kind == "live" and state.has_draft,
     }
 
 
 def _form_of(shop, asked: UntilForm | None) -> UntilForm | None:
     return asked if asked and asked.shop == shop else None
-
-
-def _last_day(offer) -> date:
-    """The last day that the offer's people have chosen, as its title is the one that they wrote."""
-    drafted = offer.drafted_until
-    return date.fromisoformat(drafted) if drafted else offer.valid_until

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from merchants.town import changes, closures, holidays, openings, shops
+from merchants.town import changes, closures, ends, holidays, openings, shops
 
 urlpatterns = [
     path("feiertage/", holidays.index, name="town_holidays"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("unbestaetigt/", shops.unconfirmed, name="town_unconfirmed"),
     path("unbestaetigt/feiertag/", shops.silent, name="town_silent"),
     path("unbestaetigt/<int:pk>/stimmt/", shops.confirm, name="town_shop_confirm"),
+    path("ruhe/", ends.index, name="town_ends"),
+    path("ruhe/<int:pk>/zuruecknehmen/", ends.take_back, name="town_end_undo"),
     path("aenderungen/", changes.index, name="town_changes"),
     path("aenderungen/<int:pk>/rueckgaengig/", changes.undo, name="town_change_undo"),
 ]

@@ -39,6 +39,8 @@ urlpatterns = [
     path("konto/", include("accounts.urls")),
     path("mein/", include("merchants.portal.urls")),
     path("zeiten/", include("merchants.letters.urls")),
+    path("uebernehmen/", include("merchants.claiming.urls")),
+    path("", include("merchants.visits.urls")),
     path("media/<path:name>", core.picture, name="picture"),
     path("fassade/<uuid:key>.svg", merchants.shopfront, name="shopfront"),
     path("strasse/<int:site>.svg", home.street, name="street"),

@@ -10,14 +10,12 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language_from_path
 from wagtail.users.models import UserProfile
 
-from accounts.doors import is_admin
+from accounts.doors import is_admin, is_personal
 from core.models import TownSettings
 from core.review.refusals import ReviewRefused
 
 #: Served without a town: files are the same for all of them.
 TOWNLESS = ("/static/", "/health/")
-#: Where people are signed in and read in their own language.
-PERSONAL = ("/mein/", "/konto/")
 
 
 class CurrentTown:
@@ -60,7 +58,7 @@ class Language:
             return response
 
     def _language(self, request) -> str:
-        if request.path.startswith(PERSONAL) and request.user.is_authenticated:
+        if is_personal(request) and request.user.is_authenticated:
             return request.user.language
         return get_language_from_path(request.path) or settings.LANGUAGE_CODE
 

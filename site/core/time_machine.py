@@ -7,9 +7,9 @@ from django import forms
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from accounts.doors import is_admin
+from accounts.doors import PERSONAL, is_admin
 from core import clock
-from core.middleware import PERSONAL, TOWNLESS
+from core.middleware import TOWNLESS
 from core.moments import MomentField
 
 #: What an address calls the instant.

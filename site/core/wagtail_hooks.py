@@ -12,7 +12,7 @@ from wagtail.admin.menu import MenuItem
 
 from core import borders
 from core.models import ReviewedPage
-from core.review import desk
+from core.review import desk, online, versions
 
 
 @hooks.register("register_admin_urls")
@@ -22,6 +22,18 @@ def register_review_urls():
         path("pruefung/<int:pk>/", desk.show, name="review_submission"),
         path("pruefung/<int:pk>/entscheiden/", desk.decide, name="review_decide"),
     ]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(
+        versions.RENEWED, gettext_lazy("Send a new version"), gettext_lazy("Sent a new version")
+    )
+    actions.register_action(
+        online.KEPT,
+        gettext_lazy("Keep what is online"),
+        gettext_lazy("Kept what was online, so that it can come back"),
+    )
 
 
 @hooks.register("register_admin_menu_item")

@@ -37,6 +37,7 @@ def declared(route: str) -> str:
         return "PAGE"
     named = route.replace("mein/laden/<uuid:key>", "mein/laden/KEY")
     named = named.replace("mein/angebot/<uuid:key>", "mein/angebot/OFFER")
+    named = named.replace("mein/papierkorb/<uuid:key>", "mein/papierkorb/KEY")
     named = named.replace("admin/pruefung/<int:pk>", "admin/pruefung/SUBMISSION")
     return named.replace("^", "")
 
@@ -61,6 +62,7 @@ SPECIAL = {
     ("admin/zeiten/schliessungen/", "pk"): "closure",
     ("admin/zeiten/oeffnungen/", "pk"): "opening",
     ("admin/zeiten/unbestaetigt/", "pk"): "shop",
+    ("admin/zeiten/ruhe/", "pk"): "shop",
     ("admin/zeiten/aenderungen/", "pk"): "change",
     ("strasse/", "site"): "site",
     ("media/", "name"): "picture",

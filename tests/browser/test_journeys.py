@@ -34,7 +34,8 @@ def write_offer(page, title):
     page.get_by_role("link", name="Angebot einstellen").click()
     page.get_by_label("Was bieten Sie an?").fill(title)
     page.get_by_text("Zwei Wochen").click()
-    page.get_by_label("Preis").fill("6,90")
+    page.get_by_text("Preis, Text und mehr").click()
+    page.locator("[name=price]").fill("6,90")
     people.send(page)
 
 

@@ -41,7 +41,7 @@ def test_an_editor_sets_up_a_passkey_and_comes_in_with_it(
     expect(page).to_have_url("/admin/")
 
     page.goto("/konto/")
-    page.get_by_role("button", name="Abmelden").click()
+    page.get_by_role("button", name="Abmelden", exact=True).click()
     page.goto("/konto/login/")
     page.get_by_role("button", name="Mit Passkey anmelden").click()
     expect(page).to_have_url("/admin/")

@@ -32,7 +32,8 @@ def desk(client, editor):
 
 
 def decide(client, submission, **answers):
-    answers = {"decision": "approve", "seen": submission.content_hash} | answers
+    seen = {"seen": submission.content_hash, "version": submission.version}
+    answers = {"decision": "approve"} | seen | answers
     return client.post(reverse("review_decide", args=[submission.pk]), answers)
 
 
@@ -40,7 +41,7 @@ def test_a_decision_about_what_was_not_on_the_screen_is_refused_in_words(desk, s
     response = decide(desk, submission, seen="f" * 64)
 
     assert response.status_code == 409
-    assert DECIDED in response.text
+    assert "Es gibt eine neue Fassung." in response.text
     submission.refresh_from_db()
     assert submission.status == Submission.Status.IN_REVIEW
 

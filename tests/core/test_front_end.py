@@ -68,3 +68,21 @@ def _is_built(name: str, python: str, classes: set[str]) -> bool:
     block, _, modifier = name.partition("--")
     is_a_word = f'"{modifier}"' in python or modifier in DEFAULT_TAGS.values()
     return f"{block}--*" in classes and is_a_word
+
+
+def test_what_counts_visits_weighs_next_to_nothing():
+    assert (ROOT / "static" / "js" / "visits.js").stat().st_size <= 1500
+
+
+def test_a_form_in_an_included_part_has_its_token():
+    # `only` takes the token away, and the test client would not notice.
+    folder = ROOT / "templates"
+    parts = {path: path.read_text() for path in folder.rglob("*.html")}
+    include = re.compile(r'{% include "([^"]+)"([^%]*) only %}')
+    without = [
+        f"{path.name} → {name}"
+        for path, text in parts.items()
+        for name, given in include.findall(text)
+        if "{% csrf_token %}" in parts[folder / name] and "csrf_token=csrf_token" not in given
+    ]
+    assert not without

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
-from merchants.models import OpenSpan, Shop, ShopCard
+from merchants.models import DailyCount, OpenSpan, Shop, ShopCard
 
 
 def bench(*arguments: str) -> str:
@@ -52,3 +52,15 @@ def test_sizes_are_numbers(db, sizes):
 def test_a_town_that_is_not_there_is_told(no_town):
     with pytest.raises(CommandError, match="no such town"):
         bench("--town", "nirgends.example")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_counting_is_measured_and_leaves_nothing(town, bakery):
+    said = bench("visits", "--rounds", "3")
+    assert [line.split()[0] for line in said.splitlines()[2:]] == ["1", "2", "4"]
+    assert not DailyCount.objects.exists()
+
+
+def test_without_a_shop_there_is_nothing_to_count(town):
+    with pytest.raises(CommandError, match="no shop"):
+        bench("visits")

@@ -55,7 +55,7 @@ def test_it_is_whole(laptop, client, mailoutbox, django_capture_on_commit_callba
     offers = OfferPage.objects.descendant_of(emsbrueck.home)
     latest = status.latest_submissions(offers)
     kinds = Counter(status.of(offer, latest.get(offer.pk)).kind for offer in offers)
-    assert sum(kinds.values()) == 12
+    assert sum(kinds.values()) == 14
     assert set(kinds) == {"live", "scheduled", "over", "review", "returned", "draft"}
     assert Submission.objects.waiting().count() == 2
 

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from merchants import services
 from merchants.models import Membership
+from merchants.portal import offer_list
 from tests.portal.screens import badge, words
 
 DASHBOARD = reverse("portal:dashboard")
@@ -155,5 +156,7 @@ def test_it_costs_the_same_for_one_offer_and_for_sixty(
         make_offer(f"Angebot {number}", online=number % 2 == 0)
     with django_assert_max_num_queries(len(one)):
         response = merchant.get(DASHBOARD)
-    assert words(response).count('class="todo__link"') == 60
+    screen = words(response)
+    assert screen.count('class="todo__link" href="/mein/angebot/') == offer_list.FIRST
+    assert "Alle 60 Angebote" in screen
     assert Page.objects.filter(title__startswith="Angebot ").count() == 60

@@ -121,11 +121,12 @@ def test_the_editors_hear_what_their_comment_lacks(sign_in, editor, bakery, owne
     url = reverse("review_decide", args=[submission.pk])
     desk = sign_in(editor)
     quiet = words(desk.get(reverse("review_submission", args=[submission.pk])))
-    said = words(desk.post(url, {"decision": "reject", "seen": submission.content_hash}))
+    seen = {"seen": submission.content_hash, "version": submission.version}
+    said = words(desk.post(url, {"decision": "reject"} | seen))
 
-    (textarea,) = re.findall("<textarea[^>]*>", said)
+    (textarea,) = re.findall('<textarea id="id_comment"[^>]*>', said)
     assert 'aria-invalid="true"' in textarea
-    assert 'aria-describedby="id_comment_error"' in textarea
+    assert 'aria-describedby="id_comment_hint id_comment_error"' in textarea
     assert said.count('id="id_comment_error"') == 1
     assert "id_comment_error" not in quiet
 

@@ -1,13 +1,9 @@
 """Offers: made in a minute, online after approval, ended at once."""
 
-from datetime import timedelta
-
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
-from core import clock
 from core.models import Submission
 from merchants import services
 from merchants.models import OfferCard, OfferPage
@@ -76,15 +72,27 @@ def test_an_offer_that_somebody_else_changed_is_refused_and_keeps_what_was_typed
     assert draft_of(offer).title == "Drei"
 
 
-def test_an_offer_in_review_is_closed(merchant, make_offer, owner, draft_of):
+def test_an_offer_in_review_can_be_changed(merchant, save, make_offer, owner, draft_of):
+    offer = make_offer()
+    services.submit(offer, by=owner)
+    response = save(offer.portal_path(), action="submit", title="Vier")
+
+    assert response.status_code == 302
+    submission = Submission.objects.get()
+    assert (submission.version, submission.revision.as_object().title) == (2, "Vier")
+    assert draft_of(offer).title == "Vier"
+
+
+def test_an_offer_that_was_handed_in_meanwhile_is_not_sent_unasked(
+    merchant, make_offer, owner, draft_of
+):
     offer = make_offer()
     opened = answers(merchant.get(offer.portal_path()))
     services.submit(offer, by=owner)
 
-    assert 'name="title"' not in words(merchant.get(offer.portal_path()))
-    response = merchant.post(offer.portal_path(), opened | {"title": "Vier"})
-    assert "Das ist schon in Prüfung." in words(response)
+    response = merchant.post(offer.portal_path(), opened | {"title": "Vier", "action": "save"})
     assert answers(response)["title"] == "Vier"
+    assert "Neue Fassung senden" in words(response)
     assert draft_of(offer).title == "Zwei Brezeln"
 
 
@@ -97,27 +105,6 @@ def test_a_submitted_offer_can_be_taken_back(press, make_offer, owner, save, dra
     assert response.request["PATH_INFO"] == offer.portal_path()
     save(offer.portal_path(), title="Vier")
     assert draft_of(offer).title == "Vier"
-
-
-def test_a_copy_is_a_draft_from_today_and_lasts_as_long(press, make_offer):
-    offer = make_offer(online=True, starts=-30, days=6, text="Mit Salz.", price="1.50")
-    response = press("duplicate", offer)
-
-    copy = OfferPage.objects.exclude(pk=offer.pk).get()
-    assert response.request["PATH_INFO"] == copy.portal_path()
-    assert (copy.title, copy.text, copy.price) == (offer.title, offer.text, offer.price)
-    assert copy.valid_from == clock.today()
-    assert copy.valid_until == clock.today() + timedelta(days=6)
-    assert not copy.live
-    assert not copy.first_published_at
-    assert copy.slug != offer.slug
-
-
-def test_a_copy_takes_the_latest_words(press, make_offer, owner):
-    offer = make_offer(online=True)
-    services.save_offer(offer, changes={"title": "Drei Brezeln"}, by=owner)
-    press("duplicate", offer)
-    assert OfferPage.objects.exclude(pk=offer.pk).get().title == "Drei Brezeln"
 
 
 def test_an_offer_ends_at_once(press, make_offer, client, owner):
@@ -169,22 +156,20 @@ def test_a_draft_can_be_thrown_away(press, make_offer, owner):
     services.submit(offer, by=owner)
     response = press("delete", offer)
 
-    assert "Der Entwurf ist gelöscht." in words(response)
-    assert not OfferPage.objects.exists()
-    assert PageLogEntry.objects.get(page=offer.pk, action="wagtail.delete").user == owner
+    assert "liegt im Papierkorb." in words(response)
+    assert OfferPage.objects.get().discarded.by == owner
+    assert Submission.objects.get().status == "cancelled"
 
 
 @pytest.mark.parametrize("is_ended", [False, True])
-def test_what_was_online_is_not_thrown_away(press, make_offer, owner, is_ended):
+def test_what_was_online_goes_into_the_bin_too(press, make_offer, owner, is_ended):
     offer = make_offer(online=True)
     if is_ended:
         services.end_offer(offer, by=owner)
-    response = press("delete", offer)
+    press("delete", offer)
 
-    assert "Dieses Angebot war schon online. Sie können es beenden." in words(response)
-    assert OfferPage.objects.get().live is not is_ended
-    with pytest.raises(PermissionDenied):
-        services.delete_draft(offer, by=owner)
+    assert OfferPage.objects.get().discarded
+    assert not OfferPage.objects.get().live
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ UNKNOWN = "00000000-0000-4000-8000-000000000000"
 THERE = {"host": "talheim.localhost"}
 
 HOURS = ["facts", "seasons", "monthly_days", "special_days", "vacations"]
-SHOP_SCREENS = ["shop", *HOURS, "shop_preview", "offer_create"]
+SHOP_SCREENS = ["shop", *HOURS, "shop_preview", "offers", "offer_create"]
 SCREENS = [*SHOP_SCREENS, "offer", "offer_preview"]
-SHOP_BUTTONS = ["shop_withdraw", "today", "confirm"]
-BUTTONS = [*SHOP_BUTTONS, "offer_withdraw", "offer_duplicate", "offer_end", "offer_delete"]
+SHOP_BUTTONS = ["shop_withdraw", "today", "confirm", "offer_create_jot"]
+AT_ONCE = ["offer_jot", "offer_stock", "offer_back"]
+BUTTONS = [*SHOP_BUTTONS, "offer_withdraw", "offer_end", "offer_delete", *AT_ONCE]
 EVERYTHING = [*SCREENS, *BUTTONS]
 
 
@@ -24,7 +25,7 @@ def address(bakery, make_offer):
     offer = make_offer()
 
     def find(name):
-        is_offer = name.startswith("offer") and name != "offer_create"
+        is_offer = name.startswith("offer") and not name.startswith(("offers", "offer_create"))
         page = offer if is_offer else bakery.page
         return reverse(f"portal:{name}", args=[page.translation_key])
 

@@ -86,7 +86,7 @@ def test_a_season_is_removed_and_a_second_tap_removes_no_other(
     response = merchant.post(url, form, follow=True)
 
     assert hours_of(with_seasons).seasons == (WINTER,)
-    assert "Inzwischen hat jemand anders diese Liste geändert." in words(response)
+    assert "Inzwischen hat jemand anderes diese Liste geändert." in words(response)
     assert merchant.post(address("season", 2), form).status_code == 302
 
 

@@ -6,7 +6,7 @@ from wagtail.models import PageLogEntry
 
 from core.models import Submission
 from merchants import services
-from tests.portal.screens import answers, badge, words
+from tests.portal.screens import answers, words
 
 LONG_TEXT = "Wir backen seit 1911.\n\nAuch glutenfrei."
 
@@ -60,72 +60,6 @@ def test_the_preview_shows_the_draft_to_its_owner_only(
 
     assert "Jetzt mit Dinkel." in words(merchant.get(preview))
     assert sign_in(stranger).get(preview).status_code == 404
-
-
-class TestInReview:
-    @pytest.fixture(autouse=True)
-    def submission(self, save, shop_url, bakery_page):
-        save(shop_url, action="submit", lead="Jetzt mit Dinkel.")
-        return Submission.objects.get(page=bakery_page().pk)
-
-    def test_it_waits_for_the_town(self, submission, bakery_page, owner, client):
-        assert (submission.status, submission.submitted_by) == ("in_review", owner)
-        assert "Dinkel" not in words(client.get(bakery_page().url))
-
-    def test_the_form_is_closed(self, merchant, shop_url):
-        screen = words(merchant.get(shop_url))
-        assert badge("review", "In Prüfung") in screen
-        assert "Jetzt mit Dinkel." in screen
-        assert "Zurückziehen und ändern" in screen
-        assert 'name="lead"' not in screen
-
-    @pytest.mark.parametrize("action", ["save", "submit"])
-    def test_a_form_from_before_is_refused_and_keeps_what_was_typed(
-        self, merchant, shop_url, submission, bakery_page, draft_of, action
-    ):
-        typed = {"title": "Bäckerei Lohmann", "lead": "Doch mit Roggen.", "action": action}
-        response = merchant.post(shop_url, typed)
-
-        assert response.status_code == 200
-        assert "Das ist schon in Prüfung." in words(response)
-        assert answers(response)["lead"] == "Doch mit Roggen."
-        assert draft_of(bakery_page()).lead == "Jetzt mit Dinkel."
-        submission.refresh_from_db()
-        assert submission.status == "in_review"
-
-    def test_it_can_be_taken_back_and_changed(
-        self, merchant, shop_url, bakery, submission, save, bakery_page, draft_of
-    ):
-        withdraw = reverse("portal:shop_withdraw", args=[bakery.page.translation_key])
-        response = merchant.post(withdraw, follow=True)
-
-        submission.refresh_from_db()
-        assert submission.status == "withdrawn"
-        assert response.request["PATH_INFO"] == shop_url
-        assert "Zurückgezogen." in words(response)
-        assert answers(response)["lead"] == "Jetzt mit Dinkel."
-        save(shop_url, lead="Doch mit Roggen.")
-        assert draft_of(bakery_page()).lead == "Doch mit Roggen."
-
-    def test_it_is_taken_back_only_once(self, merchant, bakery):
-        withdraw = reverse("portal:shop_withdraw", args=[bakery.page.translation_key])
-        merchant.post(withdraw)
-        response = merchant.post(withdraw, follow=True)
-
-        assert "Diese Einreichung ist nicht mehr offen" in words(response)
-        assert Submission.objects.get().status == "withdrawn"
-
-    def test_what_was_sent_back_is_mended_and_sent_again(
-        self, merchant, shop_url, bakery, send_back, save, bakery_page
-    ):
-        send_back(bakery.page, "Welcher Dinkel?")
-        screen = words(merchant.get(shop_url))
-        assert "Welcher Dinkel?" in screen
-        assert badge("returned", "Rückfrage") in screen
-
-        save(shop_url, action="submit", lead="Jetzt mit Bio-Dinkel.")
-        latest = Submission.objects.waiting().get(page=bakery_page().pk)
-        assert latest.revision.as_object().lead == "Jetzt mit Bio-Dinkel."
 
 
 @pytest.fixture

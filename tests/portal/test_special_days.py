@@ -202,7 +202,7 @@ def test_an_answer_of_somebody_else_is_not_overwritten_unseen(
     facts.set_special_day(bakery, theirs, by=None)
     refused = merchant.post(special_days_url, form | {"action": "confirm-all"})
 
-    assert "Inzwischen hat jemand anders geantwortet." in words(refused)
+    assert "Inzwischen hat jemand anderes geantwortet." in words(refused)
     assert said_of(CHRISTMAS_EVE) == theirs
     assert said_of(CHRISTMAS) is None
     merchant.post(special_days_url, answers(refused) | {"action": "confirm-all"})

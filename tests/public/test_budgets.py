@@ -25,7 +25,7 @@ BUDGETS = {
     "now": 12,
     "shop": 20,
     "offers": 16,
-    "offer": 20,
+    "offer": 21,
     "events": 16,
     "events of a weekend": 16,
     "event": 16,

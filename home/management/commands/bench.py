@@ -2,17 +2,20 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from home.bench import hours, pages
+from home.bench import hours, pages, photos, visits
 
 
 class Command(BaseCommand):
     help = (
-        "Measure the public pages of a town in this database (pages), or what the hours of many "
-        "shops cost (hours). Changes nothing."
+        "Measure the public pages of a town in this database (pages), what the hours of many "
+        "shops cost (hours), how fast visits are counted (visits), or what photos cost, good and "
+        "bad ones (photos). Leaves nothing behind."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("what", nargs="?", choices=["pages", "hours"], default="pages")
+        parser.add_argument(
+            "what", nargs="?", choices=["pages", "hours", "visits", "photos"], default="pages"
+        )
         parser.add_argument("--town", metavar="HOST", help="the town's host; else the first town")
         parser.add_argument("--rounds", type=int, help="how often each thing is measured")
         parser.add_argument(
@@ -23,6 +26,10 @@ class Command(BaseCommand):
         rounds = options["rounds"]
         if options["what"] == "pages":
             pages.measure(self.stdout.write, host=options["town"], rounds=max(rounds or 15, 1))
+        elif options["what"] == "visits":
+            visits.measure(self.stdout.write, rounds=max(rounds or 500, 1))
+        elif options["what"] == "photos":
+            photos.measure(self.stdout.write)
         else:
             sizes = self._sizes(options["sizes"])
             hours.measure(self.stdout.write, sizes=sizes, rounds=max(rounds or 50, 1))

@@ -14,6 +14,7 @@ PASSWORD = "emsbrueck-demo"  # noqa: S105
 LOGINS = (
     ("baeckerei@emsbrueck.example", "a merchant", "/mein/"),
     ("buchhandlung@emsbrueck.example", "another merchant", "/mein/"),
+    ("schuhhaus@emsbrueck.example", "a new merchant", "/mein/"),
     ("redaktion@emsbrueck.example", "an editor", "/admin/"),
     ("operator@emsbrueck.example", "the operator", "/admin/"),
 )
@@ -73,5 +74,20 @@ class Command(BaseCommand):
             "",
             *rows,
             "",
+            *self.letter(port),
         ]
         self.stdout.write("\n".join(lines))
+
+    def letter(self, port: int) -> list[str]:
+        """How somebody with a letter takes over a shop."""
+        from home.demo import letters
+
+        code = letters.open_code()
+        if not code:
+            return []
+        return [
+            f"Or take over {letters.OPEN} with the code of its letter:",
+            "",
+            f"  http://localhost:{port}/uebernehmen/?code={code}",
+            "",
+        ]

@@ -10,14 +10,16 @@ from core import clock
 
 #: Nobody knows more, and a slip of the finger should not reach the year 2226.
 AHEAD = timedelta(days=2 * 365 + 1)
+BACK = timedelta(days=366)
 
 
 class DayField(forms.DateField):
-    """A day from today until in two years; with `may_be_over` also one before today."""
+    """A day from today until in two years; with `may_be_over` also one of the year before."""
 
     default_error_messages = {
         "invalid": _("There is no such day."),
         "over": _("This day is over already."),
+        "long_over": _("That is long over. A year back at most."),
         "far": _("Two years ahead at most."),
     }
 
@@ -33,5 +35,7 @@ class DayField(forms.DateField):
         today = clock.today()
         if value < today and not self.may_be_over:
             raise ValidationError(self.error_messages["over"], code="over")
+        if value < today - BACK:
+            raise ValidationError(self.error_messages["long_over"], code="long_over")
         if value > today + AHEAD:
             raise ValidationError(self.error_messages["far"], code="far")

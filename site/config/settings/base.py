@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accounts.middleware.Stay",
     "accounts.middleware.SecondFactor",
     "core.time_machine.TimeMachine",
     "core.middleware.AdminClock",
@@ -114,6 +115,14 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "core.uploads.BoundedUploadHandler",
+]
+STORAGES = {
+    "default": {"BACKEND": "core.storage.MediaStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Mail
@@ -191,6 +200,12 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_CHANGE_EMAIL = True
+#: Beside the library's own: how often somebody may try the code of a letter.
+ACCOUNT_RATE_LIMITS = {"claim_code": "10/m/ip,60/h/ip"}
+ACCOUNT_FORMS = {
+    "confirm_login_code": "accounts.forms.CodeForm",
+    "login": "accounts.forms.PasswordForm",
+}
 # Digits are typed on a phone with one thumb; eight of them are not guessed in three tries.
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8}
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
@@ -199,6 +214,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "accounts.forms.PasskeyForm"}
 MFA_TOTP_ISSUER = "Stadtschaufenster"
 STAFF_SECOND_FACTOR = True
 
@@ -249,6 +265,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.tasks": {"handlers": [], "level": "WARNING", "propagate": True},
         "django_tasks": {"handlers": [], "level": "WARNING", "propagate": True},
+        "fontTools": {"handlers": [], "level": "WARNING", "propagate": True},
         "wagtail": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": False},
     },

@@ -20,9 +20,8 @@ TASKS = {
 }
 MAILERS = {"default": env.mailer("EMAIL_URL")}
 
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 }
 
 # How many proxies of ours stand in front. Without it all visitors share one address.

@@ -1,7 +1,7 @@
 from core.models.cards import Card, CardQuerySet
 from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.pages import BasePage
-from core.models.review import ReviewedPage, Submission, TownApprovalTask
+from core.models.review import Question, ReviewedPage, Submission, TownApprovalTask
 from core.models.town import TownGroup, TownSettings
 from core.models.turns import Turn
 
@@ -9,6 +9,7 @@ __all__ = [
     "BasePage",
     "Card",
     "CardQuerySet",
+    "Question",
     "ReviewedPage",
     "SiteDocument",
     "SiteImage",

@@ -60,6 +60,11 @@ class BasePage(Page):
         """The last day on which the public search finds this page; None is for good."""
         return None
 
+    @property
+    def is_listed(self) -> bool:
+        """Lists, the public search and the sitemap know of this page."""
+        return True
+
     def structured_data(self, request) -> dict | None:
         """What the page is, for machines (schema.org), or None."""
         return None

@@ -11,6 +11,7 @@ from merchants.hours.facts import Hours
 from merchants.hours.week import WeekSpan
 from merchants.models import Membership, Shop, ShopPage
 from merchants.osm import importing
+from tests import factories
 from tests.merchants.osm.acts import again, counts, edit, state
 from tests.merchants.osm.maps import mill
 
@@ -100,6 +101,7 @@ def drafted(shop, editor, person):
 def submitted(shop, editor, person):
     owner = person("muehle@emsbrueck.example")
     services.join(shop, user=owner, role=Membership.Role.OWNER)
+    factories.imprint(shop)
     services.save_shop(shop.page, changes={"lead": "Bald mehr."}, by=owner)
     services.submit(shop.page, by=owner)
     shop.memberships.all().delete()
