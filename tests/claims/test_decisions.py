@@ -69,19 +69,6 @@ def test_into_a_shop_that_is_gone_nobody_is_let(town, dispute, gone, lisa, edito
     claims.decide(town, dispute, action=claims.REFUSE, by=editor)
 
 
-def test_who_was_removed_after_a_closing_cannot_take_it_back(
-    town, dispute, bakery, owner, lisa, editor
-):
-    closing.close(bakery, Farewell(day=clock.today()), by=owner)
-    shop = Shop.objects.get(pk=bakery.pk)
-    assert closing.owned(shop, owner)
-    closing.reopen(shop, by=editor)
-    claims.decide(town, dispute, action=claims.INSTEAD, by=editor)
-    shop.refresh_from_db()
-    assert not closing.owned(shop, owner)
-    assert people_of(shop) == {lisa.email: "owner"}
-
-
 def test_who_has_come_into_a_closed_shop_keeps_it(bakery, owner, lisa):
     closing.close(bakery, Farewell(day=clock.today()), by=owner)
     services.join(bakery, user=lisa, role=Membership.Role.OWNER)

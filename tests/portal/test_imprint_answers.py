@@ -207,3 +207,40 @@ def test_what_points_at_the_dead_platform_is_found(text):
 @pytest.mark.parametrize("text", ALIVE)
 def test_other_words_are_left_alone(text):
     assert platform_links.found(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("check", "written"),
+    [
+        (answers.postcode, "٣٣٣٧٨"),
+        (answers.vat_id, "DE١٣٦٦٩٥٩٧٦"),  # noqa: RUF001
+        (lambda words: answers.register_number(words, ["HRB"]), "HRB ١٢٣"),
+        (answers.text, "evil.example/path"),
+        (answers.street, "Post-fach 1"),
+        (answers.person, "- -"),
+        (answers.person, "x -"),
+    ],
+)
+def test_what_only_looks_right_is_refused(check, written):
+    with pytest.raises(ValidationError):
+        check(written)
+
+
+def test_nothing_turns_a_name_around():
+    assert answers.text("Lisa\u202e Lohmann") == "Lisa Lohmann"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "OS\u200bPlattform",
+        "OS_Plattform",
+        "O.S.-Plattform",
+        "Online\u200bStreitbeilegung",
+        "ec.europa.eu/consumers/%6fdr",
+        "ec．europa．eu／odr",  # noqa: RUF001
+    ],
+)
+def test_the_dead_platform_is_found_however_it_is_written(words):
+    with pytest.raises(ValidationError):
+        platform_links.refuse(words)

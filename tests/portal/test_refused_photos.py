@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from core.models import SiteImage
 from merchants import photos, services
-from merchants.models import OfferPage, ShopPhoto
+from merchants.models import OfferPage, ShopPage, ShopPhoto
 from tests.pictures import jpeg
 from tests.portal.screens import answers, words
 
@@ -165,3 +165,15 @@ def test_a_save_that_succeeds_keeps_the_picture(merchant, shop_url, opened):
 
 def _break(*args, **kwargs):
     raise RuntimeError
+
+
+def test_a_photo_that_an_editor_uses_meanwhile_stays_and_stops_nobody(bakery, owner):
+    with time_machine.travel("2026-11-24 09:00Z", tick=False):
+        used = photos.put_aside(bakery, photo=jpeg(), alt="Alt", by=owner)
+        ShopPage.objects.filter(pk=bakery.page_id).update(picture=used)
+        for number in range(photos.MOST):
+            photos.put_aside(bakery, photo=jpeg(), alt=str(number), by=owner)
+    assert SiteImage.objects.filter(pk=used.pk).exists()
+    with time_machine.travel("2026-11-26 09:00Z", tick=False):
+        photos.clean_up()
+    assert [image.pk for image in SiteImage.objects.all()] == [used.pk]

@@ -10,6 +10,7 @@ from core import clock
 from core.models import Submission
 from core.review import services as review
 from merchants import services
+from merchants.ends import bin
 from merchants.models import Membership, OfferPage
 from tests.pictures import jpeg
 from tests.portal.conftest import wall_clock
@@ -120,3 +121,14 @@ def test_what_was_never_sent_has_no_confirmation(merchant, make_offer):
     offer = make_offer()
     response = merchant.get(reverse("portal:offer_sent", args=[offer.translation_key]))
     assert response["Location"] == offer.portal_path()
+
+
+def test_what_is_saved_after_its_offer_was_thrown_away_is_a_new_one(bakery, owner, make_offer):
+    thrown = make_offer()
+    key = thrown.translation_key
+    bin.discard(thrown, by=owner)
+    changes = {"title": "Doch noch", "valid_from": thrown.valid_from}
+    changes["valid_until"] = thrown.valid_until
+    saved = services.create_offer(bakery.page, changes=changes, by=owner, key=key)
+    assert saved.pk != thrown.pk
+    assert saved.translation_key != key

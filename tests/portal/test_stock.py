@@ -274,3 +274,17 @@ def availability(client, offer):
     blocks = re.findall(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', html, re.S)
     found = json.dumps([json.loads(block) for block in blocks])
     return re.search(r'"availability": "([^"]+)"', found)[1]
+
+
+def test_an_end_and_its_way_back_hold_in_every_language(town, offer, owner, client):
+    factories.english(town)
+    factories.translate(offer.shop_page.get_parent().specific)
+    factories.translate(offer.shop_page)
+    english = factories.translate(offer, title="Two pretzels")
+    assert client.get(english.url).status_code == 200
+
+    services.end_offer(offer, by=owner)
+    assert client.get(english.url).status_code == 404
+    stock.bring_back(offer, by=owner)
+    assert client.get(english.url).status_code == 200
+    assert OfferFacts.objects.get().ended_translations == []

@@ -1,15 +1,16 @@
 """A shop that rests is never open anywhere, and is back by itself."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from wagtail.models import PageLogEntry
 
 from core import clock
 from merchants import facts, freshness, openness
-from merchants.ends import resting, tidying
-from merchants.ends.refusals import ShopIsClosed
+from merchants.ends import closing, resting, tidying
+from merchants.ends.closing import Farewell
+from merchants.ends.refusals import RestsStill, ShopIsClosed
 from merchants.hours.facts import SpecialDay
 from merchants.models import OpenSpan, Shop, ShopPage
 from tests.merchants.ends.conftest import TODAY
@@ -178,3 +179,18 @@ def test_a_table_of_days_tells_of_a_rest_that_ends(bakery, rest, read):
     rest(first=date(2026, 12, 21), last=None)
     assert "21.12." not in read(bakery.page.url).split("Öffnungszeiten")[1]
     assert "Ruht ab 21. Dezember 2026 bis auf Weiteres" in read(bakery.page.url)
+
+
+def test_a_shop_that_rests_closes_at_once_and_rests_again_when_that_is_taken_back(
+    bakery, owner, fresh
+):
+    resting.rest(bakery, first=TODAY, last=None, words="Wir renovieren.", by=owner)
+    with pytest.raises(RestsStill):
+        closing.close(bakery, Farewell(TODAY + timedelta(days=9)), by=owner)
+    closing.close(bakery, Farewell(TODAY, "Danke"), by=owner)
+    assert fresh(bakery).is_closed
+
+    closing.reopen(bakery, by=owner)
+    shop = fresh(bakery)
+    assert shop.is_resting
+    assert (shop.state_since, shop.farewell) == (TODAY, "Wir renovieren.")

@@ -282,3 +282,14 @@ def test_old_offers_stay_online(client, bakery, town):
     offer.text = "Noch da."
     offer.save()
     assert client.get(offer.url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("title", "amount", "unit"),
+    [("Brot", "0.5", "kg"), ("Brot!", "500", "g"), ("BROT\u200b", "500.000", "g")],
+)
+def test_another_spelling_is_no_other_thing(put_online, bakery, title, amount, unit):
+    put_online("Brot", "2.00", amount=Decimal(500), unit="g")
+    later = TODAY + timedelta(days=9)
+    now = OfferPage(title=title, amount=Decimal(amount), unit=unit, valid_from=later)
+    assert records.lowest(bakery, now)[0] == Decimal("2.00")
