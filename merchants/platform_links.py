@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from core.folding import plain
 
-_GAP = r"[\s_.\-\u2010-\u2015]*"
+_GAP = r"[\s_.\-\u2010-\u2015\u2212]*"
 DEAD = re.compile(
     r"ec\.europa\.eu/(?:consumers/)?odr"
     r"|europa\.eu/odr\b"

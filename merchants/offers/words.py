@@ -8,7 +8,7 @@ from functools import cached_property
 #: What German nouns and adjectives end in.
 ENDINGS = "(?:e|en|er|es|em|n|s|nen)?"
 #: Signs of the language, and umlauts as they are written where a keyboard has none.
-SIGNS = {"*": r"\w*", "~": ENDINGS, "-": r"[\s\-\u2010-\u2015]?", " ": r"\s+"}
+SIGNS = {"*": r"\w*", "~": ENDINGS, "-": r"[\s\-\u2010-\u2015\u2212]?", " ": r"\s+"}
 UMLAUTS = {"ä": "(?:ä|ae)", "ö": "(?:ö|oe)", "ü": "(?:ü|ue)", "ß": "(?:ß|ss)"}
 
 

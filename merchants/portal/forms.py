@@ -8,6 +8,7 @@ from core import photos
 from merchants import phones
 from merchants.facts import Facts
 from merchants.models import ShopPage
+from merchants.words_at_once import WordsField
 
 
 class PhotoField(forms.FileField):
@@ -133,13 +134,13 @@ class FactsForm(forms.Form):
         label=_("On public holidays"), choices=ON_HOLIDAYS, widget=forms.RadioSelect
     )
     by_appointment = forms.BooleanField(label=_("Appointments on request"), required=False)
-    on_request = forms.CharField(
+    on_request = WordsField(
         label=_("In which words?"),
         required=False,
         max_length=120,
         help_text=_("Stands at your shop outside of your hours, for example “by appointment”."),
     )
-    hours_note = forms.CharField(
+    hours_note = WordsField(
         label=_("Note on your hours"),
         required=False,
         max_length=400,

@@ -12,9 +12,8 @@ _WORD = re.compile(r"\w+")
 _LATIN = re.compile("[A-Za-z]")
 #: Letters of other scripts that look like Latin ones.
 _LOOKALIKES = str.maketrans(
-    "АВЕКМНОРСТХУаеорсухіјѕ"  # noqa: RUF001
-    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυ",
-    "ABEKMHOPCTXYaeopcyxijsABEZHIKMNOPTYXikvopu",
+    "АВЕКМНОРСТХУавекмнорстухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυ",
+    "ABEKMHOPCTXYabekmhopctyxijsABEZHIKMNOPTYXaeikvoptu",
 )
 _TRANSCRIBED = re.compile("([aou])e")
 
@@ -56,7 +55,7 @@ def _blank(sign: str) -> bool:
 
 def _is_stray(sign: str) -> bool:
     """A mark that belongs to no letter: after composing, ä is one sign."""
-    return bool(unicodedata.combining(sign)) and sign not in _STRIKES
+    return unicodedata.category(sign) in ("Mn", "Me") and sign not in _STRIKES
 
 
 def _in_one_script(match: re.Match) -> str:

@@ -16,6 +16,9 @@ from core.folding import plain, visible
         "Ra\u115fbatt",
         "R\u0332abatt",
         "Rab\u0430tt",
+        "Rab\u03b1tt",
+        "Ra\U000e0100batt",
+        "Ra\u180bbatt",
         "Ｒａｂａｔｔ",  # noqa: RUF001
     ],
 )

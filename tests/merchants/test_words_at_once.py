@@ -28,6 +28,7 @@ def test_a_word_to_customers_stays(words):
         "Hosen statt 49,99 €",
         "Zigaretten bekommen Sie bei Meier.",
         "Ziga\u200bretten",
+        "Preis\u2212Nachlass",
         "Mehr auf https://lohmann.example",
         "lohmann.example/abschied",
         "Hier geht es zur OS-Plattform",

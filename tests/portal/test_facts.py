@@ -262,3 +262,12 @@ def test_what_is_the_towns_cannot_be_posted(save, facts_url, bakery, other_town)
     bakery.refresh_from_db()
     assert (bakery.phone, bakery.name, bakery.osm_id) == ("05242 98765", "Bäckerei Lohmann", "")
     assert bakery.site_id != other_town.site_id
+
+
+@pytest.mark.parametrize("name", ["hours_note", "on_request"])
+@pytest.mark.parametrize("typed", ["Alles -30 %", "Zigaretten", "www.lohmann.example"])
+def test_words_beside_the_hours_are_no_place_to_advertise(save, facts_url, bakery, name, typed):
+    response = save(facts_url, by_appointment="on", **{name: typed})
+    assert answers(response)[name] == typed
+    stored = Shop.objects.get(pk=bakery.pk)
+    assert typed not in (stored.hours_note, stored.opening_hours.on_request)

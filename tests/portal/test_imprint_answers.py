@@ -115,7 +115,9 @@ def test_the_full_name_says_the_legal_form(slug, good, bad):
             answers.business(bad, form)
 
 
-@pytest.mark.parametrize("name", ["Lisa Lohmann", "Lisa M. Lohmann", "Anna-Lena Özdemir"])
+@pytest.mark.parametrize(
+    "name", ["Lisa Lohmann", "Lisa M. Lohmann", "Anna-Lena Özdemir", "Mary O'Neill"]
+)
 def test_a_person_has_a_first_and_a_last_name(name):
     assert answers.person(name) == name
 
@@ -216,7 +218,9 @@ def test_other_words_are_left_alone(text):
         (answers.vat_id, "DE١٣٦٦٩٥٩٧٦"),  # noqa: RUF001
         (lambda words: answers.register_number(words, ["HRB"]), "HRB ١٢٣"),
         (answers.text, "evil.example/path"),
+        (answers.text, "evil．example／path"),  # noqa: RUF001
         (answers.street, "Post-fach 1"),
+        (answers.street, "Post\u2011fach 1"),
         (answers.person, "- -"),
         (answers.person, "x -"),
     ],
@@ -235,6 +239,7 @@ def test_nothing_turns_a_name_around():
     [
         "OS\u200bPlattform",
         "OS_Plattform",
+        "OS\u2212Plattform",
         "O.S.-Plattform",
         "Online\u200bStreitbeilegung",
         "ec.europa.eu/consumers/%6fdr",

@@ -112,3 +112,9 @@ def test_words_that_do_not_fit_are_refused(add, bakery, hours_of, title):
     response = add("2026-11-28", "2026-11-28", title)
     assert response.status_code in {200, 400}
     assert hours_of(bakery).vacations == ()
+
+
+@pytest.mark.parametrize("title", ["Alles -30 %", "Zigaretten", "www.lohmann.example"])
+def test_a_vacation_is_no_place_to_advertise(add, bakery, hours_of, title):
+    assert title in words(add("2026-11-25", "2026-12-04", title))
+    assert hours_of(bakery).vacations == ()

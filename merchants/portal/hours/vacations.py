@@ -17,6 +17,7 @@ from merchants.models import Shop
 from merchants.portal.access import my_shop, portal
 from merchants.portal.feedback import tell
 from merchants.portal.hours.dates import DayField
+from merchants.words_at_once import WordsField
 
 LONGEST = timedelta(days=370)
 
@@ -34,7 +35,7 @@ class VacationForm(forms.Form):
         may_be_over=True,
         error_messages={"required": gettext_lazy("Choose the last day.")},
     )
-    title = forms.CharField(
+    title = WordsField(
         label=gettext_lazy("What do people read?"),
         required=False,
         max_length=60,
