@@ -79,7 +79,7 @@ def _change(shop: Shop, edit, *, by: User | None, action: str, **data) -> bool:
             setattr(imprint, name, said.get(name, ""))
         imprint.changed_at = clock.now()
         imprint.save()
-    elif imprint:
+    else:
         imprint.delete()
     data |= {"before": known, "after": said}
     write_log(instance=Page.objects.get(pk=shop.page_id), action=action, user=by, data=data)
