@@ -93,6 +93,8 @@ function typed() {
 /* Words that never reached the server go there now; then they are offered like all others. */
 async function bring(answers) {
   const { kept, newer, trouble } = await send(answers);
+  /* Who has sent the form meanwhile is on the way already, and must not be called back. */
+  if (sending) return;
   if (kept || newer?.saved || isHere(answers)) {
     forget();
     if (kept?.seen) location.replace(`${location.pathname}?entwurf=${answers.key ?? key}`);

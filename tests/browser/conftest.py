@@ -15,11 +15,15 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db.backends.signals import connection_created
+from playwright.sync_api import expect
 
 from home.towns import found_town
 
 # Playwright's sync API keeps an event loop in this thread; Django must not refuse to work in it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# A busy machine is slow, and a screen that never comes is missed after this many milliseconds too.
+expect.set_options(timeout=10_000)
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)

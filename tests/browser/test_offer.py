@@ -184,6 +184,27 @@ def test_a_session_that_has_ended_loses_nothing(merchant, owner):
     assert OfferPage.objects.count() == 1
 
 
+def test_sending_at_once_is_not_called_back_by_words_on_the_phone(phone, owner):
+    new_offer(phone)
+    title(phone).fill("Zwei Brezeln")
+    Session.objects.all().delete()
+    phone.get_by_role("button", name="Zur Prüfung schicken").click()
+    held = []
+    phone.route(lambda url: url.endswith("/merken/"), lambda route: held.append(route))
+    come_in(phone, owner)
+    expect(title(phone)).to_have_value("Zwei Brezeln")
+    phone.wait_for_timeout(300)
+    jot = held.pop()
+    phone.route(lambda url: url.endswith("/neu/"), lambda route: held.append(route))
+    phone.get_by_role("button", name="Zur Prüfung schicken").click(no_wait_after=True)
+    phone.wait_for_timeout(300)
+    # The words arrive while the form is under way.
+    with phone.expect_response(lambda response: response.url.endswith("/merken/")):
+        jot.continue_()
+    held.pop().continue_()
+    expect(phone.get_by_text("Ihr Angebot ist bei der Redaktion.")).to_be_visible()
+
+
 def test_without_network_the_words_stay_on_the_phone_and_go_when_it_is_back(phone):
     new_offer(phone)
     phone.context.set_offline(True)
