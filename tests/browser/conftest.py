@@ -22,8 +22,9 @@ from home.towns import found_town
 # Playwright's sync API keeps an event loop in this thread; Django must not refuse to work in it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-# A busy machine is slow, and a screen that never comes is missed after this many milliseconds too.
-expect.set_options(timeout=10_000)
+# In milliseconds. A busy machine is slow, and a screen that never comes is missed after these too.
+PATIENCE = 10_000
+expect.set_options(timeout=PATIENCE)
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -130,7 +131,7 @@ def new_context(new_context, requested):
 
     def create(**kwargs):
         context = new_context(**kwargs)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: requested.append(request.url))
         return context
 

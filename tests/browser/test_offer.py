@@ -189,19 +189,18 @@ def test_sending_at_once_is_not_called_back_by_words_on_the_phone(phone, owner):
     title(phone).fill("Zwei Brezeln")
     Session.objects.all().delete()
     phone.get_by_role("button", name="Zur Prüfung schicken").click()
-    held = []
-    phone.route(lambda url: url.endswith("/merken/"), lambda route: held.append(route))
-    come_in(phone, owner)
+    words, form = [], []
+    phone.route(re.compile("/merken/$"), lambda route: words.append(route))
+    with phone.expect_request(re.compile("/merken/$")):
+        come_in(phone, owner)
     expect(title(phone)).to_have_value("Zwei Brezeln")
-    phone.wait_for_timeout(300)
-    jot = held.pop()
-    phone.route(lambda url: url.endswith("/neu/"), lambda route: held.append(route))
-    phone.get_by_role("button", name="Zur Prüfung schicken").click(no_wait_after=True)
-    phone.wait_for_timeout(300)
+    phone.route(re.compile("/neu/$"), lambda route: form.append(route))
+    with phone.expect_request(re.compile("/neu/$")):
+        phone.get_by_role("button", name="Zur Prüfung schicken").click(no_wait_after=True)
     # The words arrive while the form is under way.
-    with phone.expect_response(lambda response: response.url.endswith("/merken/")):
-        jot.continue_()
-    held.pop().continue_()
+    with phone.expect_response(re.compile("/merken/$")):
+        words.pop().continue_()
+    form.pop().continue_()
     expect(phone.get_by_text("Ihr Angebot ist bei der Redaktion.")).to_be_visible()
 
 
