@@ -10,6 +10,7 @@ from wagtail.models import PageManager
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import blocks, clock, jsonld
+from core.classes import ContentClass
 from core.fields import StreamField
 from core.models import BasePage, Card
 from events.querysets import OccurrenceQuerySet
@@ -68,6 +69,12 @@ class EventPage(Timed, BasePage):
         _("price"), max_length=80, blank=True, help_text=_("Empty means free of charge.")
     )
     is_cancelled = models.BooleanField(_("cancelled"), default=False)
+    content_class = models.CharField(
+        _("who speaks"),
+        max_length=11,
+        choices=ContentClass.choices,
+        default=ContentClass.EDITORIAL,
+    )
     body = StreamField(blocks.StoryBlock(), blank=True, verbose_name=_("text"))
 
     objects = PageManager()
@@ -78,6 +85,7 @@ class EventPage(Timed, BasePage):
         MultiFieldPanel([FieldPanel("venue"), FieldPanel("address")], heading=_("Where")),
         FieldRowPanel([FieldPanel("organiser"), FieldPanel("price")]),
         FieldPanel("is_cancelled"),
+        FieldPanel("content_class"),
         FieldPanel("body"),
     ]
 

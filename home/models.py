@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.url_routing import RouteResult
 
 from core import blocks, clock, jsonld
+from core.classes import ContentClass
 from core.fields import StreamField
 from core.models import BasePage, Card, CardQuerySet
 
@@ -109,11 +110,18 @@ class NewsPage(BasePage):
 
     date = models.DateField(_("date"), default=clock.today)
     author = models.CharField(_("author"), max_length=120, blank=True)
+    content_class = models.CharField(
+        _("who speaks"),
+        max_length=11,
+        choices=ContentClass.choices,
+        default=ContentClass.EDITORIAL,
+    )
     body = StreamField(blocks.StoryBlock(), blank=True, verbose_name=_("text"))
 
     content_panels = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("date"), FieldPanel("author")]),
+        FieldPanel("content_class"),
         FieldPanel("body"),
     ]
 

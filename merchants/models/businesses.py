@@ -29,6 +29,11 @@ class Shop(models.Model):
         RESTING = "resting", _("resting")
         CLOSED = "closed", _("closed for good")
 
+    class Trust(models.TextChoices):
+        NEW = "new", _("new")
+        KNOWN = "known", _("known")
+        TRUSTED = "trusted", _("trusted")
+
     site = models.ForeignKey("wagtailcore.Site", models.CASCADE, related_name="shops")
     page = models.OneToOneField(
         ShopPage, models.SET_NULL, null=True, blank=True, related_name="shop"
@@ -47,6 +52,8 @@ class Shop(models.Model):
     osm_seen = models.JSONField(default=dict, blank=True)
     facts_changed_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.TRADING)
+    #: Offers of a trusted shop go online at once; those of a new one are always looked at.
+    trust = models.CharField(_("trust"), max_length=7, choices=Trust.choices, default=Trust.NEW)
     #: The first day of a rest, or the first on which a closed shop is closed.
     state_since = models.DateField(null=True, blank=True)
     #: The last day of a rest, where the shop knows it.
@@ -83,6 +90,16 @@ class Shop(models.Model):
     def is_claimed(self) -> bool:
         """Somebody of the shop looks after the entry."""
         return self.memberships.exists()
+
+    @property
+    def key(self) -> str:
+        """What the desk knows the shop by, also where its page is gone."""
+        return f"shop-{self.pk}"
+
+    @property
+    def is_trusted(self) -> bool:
+        """Its offers go online at once."""
+        return self.trust == self.Trust.TRUSTED
 
     @property
     def shown_imprint(self):

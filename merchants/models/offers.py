@@ -14,12 +14,15 @@ from wagtail.models import PageManager
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import clock
+from core.classes import ContentClass
 from core.models import BasePage, ReviewedPage
 from merchants.models.offer_facts import OfferFacts
 from merchants.models.shops import ShopPage
 from merchants.offers import exemptions, price_tags, units
 from merchants.querysets import OfferPageQuerySet
 from merchants.visits import code_words
+
+A_DAY = timedelta(days=1)
 
 
 class OfferIndexPage(BasePage):
@@ -47,6 +50,8 @@ class OfferPage(ReviewedPage, BasePage):
 
     template = "merchants/offer_page.html"
     parent_page_types = ["merchants.ShopPage"]
+    content_class = ContentClass.MERCHANT
+    correctable_fields = ("title", "lead", "text")
     subpage_types = []
 
     text = models.TextField(_("what it is about"), blank=True, max_length=2000)
@@ -177,6 +182,16 @@ class OfferPage(ReviewedPage, BasePage):
         from merchants import jsonld
 
         return jsonld.offer(self, request)
+
+    def review_source(self):
+        return self.shop_page.review_source()
+
+    def is_urgent_review(self):
+        return self.valid_until <= clock.today() + A_DAY
+
+    def is_trusted(self):
+        shop = self.shop_page.source_shop
+        return bool(shop) and shop.is_trusted
 
     def check_before_review(self):
         from merchants import checks

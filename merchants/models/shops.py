@@ -11,7 +11,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.models import BasePage, ReviewedPage
+from core.classes import ContentClass
+from core.models import BasePage, ReviewedPage, Source
 from merchants import trades
 from merchants.querysets import ShopPageQuerySet
 
@@ -44,6 +45,8 @@ class ShopPage(ReviewedPage, BasePage):
     parent_page_types = ["merchants.ShopIndexPage"]
     subpage_types = ["merchants.OfferPage"]
     cards_below_show_it = True
+    content_class = ContentClass.MERCHANT
+    correctable_fields = ("title", "lead", "about")
 
     trade = models.CharField(_("trade"), max_length=20, choices=trades.choices)
     about = models.TextField(_("about the shop"), blank=True, max_length=4000)
@@ -152,6 +155,10 @@ class ShopPage(ReviewedPage, BasePage):
         from merchants import jsonld
 
         return jsonld.shop(self, request)
+
+    def review_source(self):
+        shop = self.source_shop
+        return Source(shop.key if shop else "", self.title, self.trade)
 
     def check_before_review(self):
         from merchants import checks

@@ -12,7 +12,7 @@ from wagtail.admin.menu import MenuItem
 
 from core import borders
 from core.models import ReviewedPage
-from core.review import desk, online, versions
+from core.review import desk, online, undo, versions
 
 
 @hooks.register("register_admin_urls")
@@ -33,6 +33,11 @@ def register_log_actions(actions):
         online.KEPT,
         gettext_lazy("Keep what is online"),
         gettext_lazy("Kept what was online, so that it can come back"),
+    )
+    actions.register_action(
+        undo.TAKEN_BACK,
+        gettext_lazy("Take an approval back"),
+        gettext_lazy("Took an approval back"),
     )
 
 

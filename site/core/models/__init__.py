@@ -1,22 +1,34 @@
 from core.models.cards import Card, CardQuerySet
+from core.models.desk import BulkRun, Duty, Ground, Reason, Trashed
 from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.pages import BasePage
-from core.models.review import Question, ReviewedPage, Submission, TownApprovalTask
+from core.models.review import Question, ReviewedPage, Source, Submission, TownApprovalTask
+from core.models.statements import Complaint, Notice, Statement, WrittenOnce
 from core.models.town import TownGroup, TownSettings
 from core.models.turns import Turn
 
 __all__ = [
     "BasePage",
+    "BulkRun",
     "Card",
     "CardQuerySet",
+    "Complaint",
+    "Duty",
+    "Ground",
+    "Notice",
     "Question",
+    "Reason",
     "ReviewedPage",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",
+    "Source",
+    "Statement",
     "Submission",
     "TownApprovalTask",
     "TownGroup",
     "TownSettings",
+    "Trashed",
     "Turn",
+    "WrittenOnce",
 ]

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from core import cards, pictures
+from core.classes import ContentClass
 from core.folding import one_line
 from core.forms import TownPageForm
 from core.slugs import slug_of
@@ -35,6 +36,8 @@ class BasePage(Page):
     )
 
     base_form_class = TownPageForm
+    #: Who speaks here; pages of which several kinds of people speak have a field for it.
+    content_class = ContentClass.OFFICIAL
     #: Cards of the pages below show something of this page, so they change with it.
     cards_below_show_it = False
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Cast
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PagePermissionTester, Task, TaskState
+from wagtail.models import Page, PagePermissionTester, Task, TaskState
 
 from core.review import permissions
 
@@ -21,6 +21,19 @@ class SubmissionQuerySet(models.QuerySet):
     def reviewable_by(self, user):
         """Submissions of pages that this person may publish, in whatever town."""
         return self.filter(page__in=permissions.pages_of_reviewer(user))
+
+    def of_town(self, town):
+        """Submissions of the pages of a town."""
+        return self.filter(site_id=town.site_id)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who speaks on a page: a shop, a club. Without a key it is the town itself."""
+
+    key: str = ""
+    name: str = ""
+    category: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,14 @@ class Submission(models.Model):
         SENT_BACK = "sent_back", _("sent back")
         WITHDRAWN = "withdrawn", _("withdrawn")
         CANCELLED = "cancelled", _("cancelled")
+        TAKEN_BACK = "taken_back", _("approval taken back")
 
+    class Light(models.TextChoices):
+        GREEN = "green", _("nothing to look at")
+        YELLOW = "yellow", _("look at it")
+        RED = "red", _("cannot be approved as it is")
+
+    site = models.ForeignKey("wagtailcore.Site", models.CASCADE, related_name="submissions")
     page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="submissions")
     revision = models.ForeignKey("wagtailcore.Revision", models.CASCADE, related_name="+")
     workflow_state = models.ForeignKey(
@@ -63,6 +83,33 @@ class Submission(models.Model):
     comment = models.TextField(blank=True)
     #: What the reviewer asks about single fields, by the field's name.
     remarks = models.JSONField(default=dict, blank=True)
+    #: Who speaks: the key and the name of the shop, for the filters and groups of the desk.
+    source_key = models.CharField(max_length=40, blank=True)
+    source_name = models.CharField(max_length=255, blank=True)
+    category = models.CharField(max_length=20, blank=True)
+    #: What was found before a human looked, as `core.review.findings` writes it.
+    findings = models.JSONField(default=list, blank=True)
+    light = models.CharField(max_length=6, choices=Light.choices, default=Light.YELLOW)
+    is_urgent = models.BooleanField(default=False)
+    #: When it should be decided, by the working days of the town.
+    due_at = models.DateTimeField(null=True, blank=True)
+    #: When the operator heard that it waits too long.
+    escalated_at = models.DateTimeField(null=True, blank=True)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    taken_at = models.DateTimeField(null=True, blank=True)
+    #: Approved by the trust in its shop, before anybody looked.
+    is_automatic = models.BooleanField(default=False)
+    #: What was online before the approval, so that exactly that can come back.
+    replaced = models.ForeignKey(
+        "wagtailcore.Revision", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    #: What an editor made of it and approved, where they corrected it.
+    corrected = models.ForeignKey(
+        "wagtailcore.Revision", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    corrected_hash = models.CharField(max_length=64, blank=True)
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -74,7 +121,14 @@ class Submission(models.Model):
                 name="one_submission_of_a_page_in_review",
             )
         ]
-        indexes = [models.Index(fields=["status", "submitted_at"], name="submission_queue")]
+        indexes = [
+            models.Index(
+                fields=["site", "submitted_at", "id"],
+                condition=Q(status="in_review"),
+                name="submission_queue",
+            ),
+            models.Index(fields=["site", "-decided_at"], name="submission_decided"),
+        ]
 
     def __str__(self):
         return f"{self.page} ({self.get_status_display()})"
@@ -165,6 +219,9 @@ class ReviewedPagePermissionTester(PagePermissionTester):
 class ReviewedPage(models.Model):
     """A page that goes through the town's review before its changes are public."""
 
+    #: Where editors may correct a word themselves.
+    correctable_fields = ("title", "lead")
+
     class Meta:
         abstract = True
 
@@ -175,6 +232,25 @@ class ReviewedPage(models.Model):
 
     def permissions_for_user(self, user):
         return ReviewedPagePermissionTester(user, self)
+
+    def review_source(self) -> Source:
+        """Who speaks on this page, for the desk."""
+        return Source()
+
+    def review_findings(self, online: Page | None) -> list:
+        """What a machine finds before a human looks; `online` is what readers see now.
+
+        A list of `core.review.findings.Finding`.
+        """
+        return []
+
+    def is_urgent_review(self) -> bool:
+        """It is of no use any more when it waits until tomorrow."""
+        return False
+
+    def is_trusted(self) -> bool:
+        """The town lets it go online at once and looks at it afterwards."""
+        return False
 
     def check_before_review(self) -> None:
         """Raises a ReviewRefused where this content can neither wait for approval nor get it."""

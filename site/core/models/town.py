@@ -90,6 +90,12 @@ class TownSettings(BaseSiteSetting):
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
+    review_days = models.PositiveSmallIntegerField(
+        _("days for a review"),
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
+        help_text=_("So many working days may pass until what merchants send is decided."),
+    )
     collection = models.ForeignKey(
         "wagtailcore.Collection", models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -119,6 +125,7 @@ class TownSettings(BaseSiteSetting):
             ],
             heading=_("Operator"),
         ),
+        FieldPanel("review_days"),
     ]
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from wagtail.log_actions import log as write_log
 from wagtail.models import Page, PageLogEntry, Revision
 
@@ -17,9 +18,14 @@ _PUBLISHED, _TAKEN_OFF = "wagtail.publish", "wagtail.unpublish"
 
 def keep(page: Page) -> Revision:
     """What is online, as a revision that can come back. Call it before the page goes offline."""
-    revision = page.live_revision or _written(page)
+    revision = shown(page)
     write_log(instance=page, action=KEPT, revision=revision)
     return revision
+
+
+def shown(page: Page) -> Revision:
+    """What readers see of a page that is online, as a revision."""
+    return page.live_revision or _written(page)
 
 
 def check_return(page: Page, revision: Revision | None, *, by: User | None) -> None:
@@ -44,10 +50,12 @@ def check_return(page: Page, revision: Revision | None, *, by: User | None) -> N
 
 def _is_as_approved(page: Page, revision: Revision) -> bool:
     approved = Submission.objects.filter(
-        page_id=page.pk, revision=revision, status=Submission.Status.APPROVED
+        Q(corrected=revision) | Q(revision=revision, corrected=None),
+        page_id=page.pk,
+        status=Submission.Status.APPROVED,
     ).last()
     return not approved or (
-        pins.content_hash(revision) == approved.content_hash
+        pins.content_hash(revision) == (approved.corrected_hash or approved.content_hash)
         and pins.media_hashes(revision.as_object()) == approved.media_hashes
     )
 

@@ -64,3 +64,21 @@ class TakenOffByTheTown(ReviewRefused):
     """What editors took offline does not come back without them."""
 
     reason = _("The town's editors took this offline. Send it for review.")
+
+
+class NothingCorrected(ReviewRefused):
+    """A correction that says the same."""
+
+    reason = _("Nothing was corrected. Change a word, or approve it as it is.")
+
+
+class ChangedSinceApproval(ReviewRefused):
+    """What is online is not what was approved then."""
+
+    reason = _("This cannot be undone: what is online has changed since.")
+
+
+class TooLate(ReviewRefused):
+    """The days in which it could be undone are over."""
+
+    reason = _("This can no longer be undone: the days for that are over.")

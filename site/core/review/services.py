@@ -3,15 +3,27 @@
 Every path to a public page of somebody else's words leads through `decide`.
 """
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from accounts.models import User
-from core import clock
-from core.models import Submission
-from core.review import mails, online, permissions, pins, versions
+from core import cards, clock
+from core.models import Reason, Statement, Submission
+from core.review import (
+    corrections,
+    deadlines,
+    findings,
+    mails,
+    online,
+    permissions,
+    pins,
+    statements,
+    versions,
+)
 from core.review.refusals import (
     AlreadyDecided,
     AlreadyInReview,
@@ -26,7 +38,7 @@ from core.review.refusals import (
 @transaction.atomic
 def submit(page: Page, *, by: User) -> Submission:
     """Hand a page's draft to the town. What is live stays as it is until somebody approves."""
-    page = _locked(page.pk)
+    page = locked(page.pk)
     state = page.current_workflow_state
     if state and state.status == WorkflowState.STATUS_IN_PROGRESS:
         raise AlreadyInReview
@@ -38,13 +50,13 @@ def submit(page: Page, *, by: User) -> Submission:
         state.resume(by)
     else:
         page.get_workflow().start(page, by)
-    return waiting_submission(page)
+    return _trusted(waiting_submission(page))
 
 
 @transaction.atomic
 def renew(page: Page, *, by: User) -> Submission:
     """Let a newer draft take the place of what waits, as its next version. The queue stays."""
-    page = _locked(page.pk)
+    page = locked(page.pk)
     submission = waiting_submission(page)
     if not submission:
         raise AlreadyDecided
@@ -52,7 +64,7 @@ def renew(page: Page, *, by: User) -> Submission:
         return submission
     # The version that waited gets an end of its own, so that no decision about it can pass.
     submission.workflow_state.current_task_state.cancel(user=by, resume=True)
-    return waiting_submission(page)
+    return _trusted(waiting_submission(page))
 
 
 @transaction.atomic
@@ -71,11 +83,26 @@ def pin(task_state: TaskState, *, by: User | None) -> Submission:
     submission.workflow_state = task_state.workflow_state
     submission.content_hash = pins.content_hash(revision)
     submission.media_hashes = pins.media_hashes(draft)
+    _prepare(submission, draft)
     submission.save()
     if earlier:
         versions.note(submission, by=by)
-    mails.tell_reviewers(submission, by=by, earlier=earlier)
+    if not _passes_by_trust(submission, draft):
+        mails.tell_reviewers(submission, by=by, earlier=earlier)
     return submission
+
+
+def _prepare(submission: Submission, draft: Page) -> None:
+    """What the desk shows of a submission without opening its page."""
+    town = cards.town_of(draft)
+    source = draft.review_source()
+    submission.site_id = town.site_id
+    submission.source_key, submission.source_name = source.key, source.name
+    submission.category = source.category
+    submission.is_urgent = draft.is_urgent_review()
+    submission.due_at = submission.due_at or deadlines.due(town, submission.submitted_at)
+    online = type(draft).objects.filter(pk=draft.pk, live=True).first()
+    findings.write(submission, findings.of(draft, online))
 
 
 @transaction.atomic
@@ -86,12 +113,15 @@ def decide(
     by: User,
     comment: str = "",
     remarks: dict[str, str] | None = None,
+    reasons: Iterable[Reason] = (),
+    corrected: dict[str, str] | None = None,
 ) -> Submission:
-    """Approve a submission as it was handed in, or send it back with a word to its author.
+    """Approve a submission as it was handed in or corrected, or send it back with a word.
 
-    `task_state` is the version that was decided about; `remarks` are questions by field.
+    `task_state` is the version that was decided about; `remarks` are questions by field, `reasons`
+    come from the town's library, `corrected` are other words by field.
     """
-    page = _locked(task_state.workflow_state.content_object.pk)
+    page = locked(task_state.workflow_state.content_object.pk)
     submission = waiting_submission(page)
     if not submission or submission.workflow_state_id != task_state.workflow_state_id:
         raise AlreadyDecided
@@ -100,11 +130,35 @@ def decide(
     if not permissions.may_review(by, page):
         raise PermissionDenied
     if action == "approve":
+        if not may_approve(submission, by):
+            raise OwnWords
         _approve(submission, page, task_state, by=by, comment=comment)
+    elif action == "correct":
+        if not may_approve(submission, by):
+            raise OwnWords
+        _check_as_submitted(submission, page, task_state)
+        task_state = corrections.put(submission, task_state, corrected or {}, by=by)
+        _publish(submission, page, task_state, by=by, comment=comment)
+        statements.write(
+            page,
+            Statement.Act.CORRECTED,
+            by=by,
+            facts=comment,
+            reasons=reasons,
+            submission=submission,
+        )
     elif action == "reject":
         submission.remarks = _known_remarks(page, remarks or {})
         task_state.reject(user=by, comment=comment)
         _close(submission, Submission.Status.SENT_BACK, by=by, comment=comment)
+        statements.write(
+            page,
+            Statement.Act.SENT_BACK,
+            by=by,
+            facts=comment,
+            reasons=reasons,
+            submission=submission,
+        )
     else:
         raise PermissionDenied
     mails.tell_author(submission)
@@ -114,7 +168,7 @@ def decide(
 @transaction.atomic
 def withdraw(page: Page, *, by: User) -> Submission:
     """Take a submission back before it is decided. The draft stays."""
-    page = _locked(page.pk)
+    page = locked(page.pk)
     submission = waiting_submission(page)
     if not submission:
         raise AlreadyDecided
@@ -126,7 +180,7 @@ def withdraw(page: Page, *, by: User) -> Submission:
 @transaction.atomic
 def restore(page: Page, revision: Revision, *, by: User | None) -> None:
     """Put back online what was online last, exactly as it was. Nothing else comes back."""
-    page = _locked(page.pk)
+    page = locked(page.pk)
     if waiting_submission(page):
         # Publishing would end the review of what was written since.
         raise AlreadyInReview
@@ -150,6 +204,12 @@ def close_cancelled(state: WorkflowState, *, by: User | None) -> None:
         _close(submission, Submission.Status.CANCELLED, by=by)
 
 
+def locked(pk: int) -> Page:
+    """The page, held against others until this act is done."""
+    Page.objects.select_for_update().get(pk=pk)
+    return Page.objects.select_related("latest_revision").get(pk=pk).specific
+
+
 def waiting_submission(page: Page) -> Submission | None:
     """The submission of this page that waits for a decision, if there is one."""
     return (
@@ -165,22 +225,45 @@ def may_approve(submission: Submission, user: User) -> bool:
     return user.pk != submission.submitted_by_id and not versions.has_words_of(submission, user)
 
 
-def _approve(submission, page, task_state, *, by, comment):
-    if not may_approve(submission, by):
-        raise OwnWords
+def _approve(submission, page, task_state, *, by, comment=""):
+    _check_as_submitted(submission, page, task_state)
+    submission.revision.as_object().check_before_review()
+    _publish(submission, page, task_state, by=by, comment=comment)
+
+
+def _check_as_submitted(submission, page, task_state):
     revision = submission.revision
-    draft = revision.as_object()
     is_as_submitted = (
         page.latest_revision_id == revision.pk
         and task_state.revision_id == revision.pk
         and pins.content_hash(revision) == submission.content_hash
-        and pins.media_hashes(draft) == submission.media_hashes
+        and pins.media_hashes(revision.as_object()) == submission.media_hashes
     )
     if not is_as_submitted:
         raise ChangedSinceSubmission
-    draft.check_before_review()
+
+
+def _publish(submission, page, task_state, *, by, comment):
+    submission.replaced = online.shown(page) if page.live else None
     task_state.approve(user=by, comment=comment)
     _close(submission, Submission.Status.APPROVED, by=by, comment=comment)
+
+
+def _passes_by_trust(submission, draft) -> bool:
+    if submission.light != Submission.Light.GREEN or not draft.is_trusted():
+        return False
+    # What editors took back once is theirs to decide.
+    taken_back = Submission.objects.filter(status=Submission.Status.TAKEN_BACK)
+    return not taken_back.filter(page_id=draft.pk).exists()
+
+
+def _trusted(submission: Submission) -> Submission:
+    """What a trusted shop hands in goes online at once where nothing was found in it."""
+    page = locked(submission.page_id)
+    if _passes_by_trust(submission, submission.revision.as_object()):
+        submission.is_automatic = True
+        _approve(submission, page, submission.workflow_state.current_task_state, by=None)
+    return submission
 
 
 def _known_remarks(page, remarks) -> dict[str, str]:
@@ -195,9 +278,3 @@ def _close(submission, status, *, by, comment=""):
     submission.decided_at = clock.now()
     submission.comment = comment
     submission.save()
-
-
-def _locked(pk: int) -> Page:
-    """The page, held against others until this act is done."""
-    Page.objects.select_for_update().get(pk=pk)
-    return Page.objects.select_related("latest_revision").get(pk=pk).specific
