@@ -115,6 +115,7 @@ class NewsPage(BasePage):
         max_length=11,
         choices=ContentClass.choices,
         default=ContentClass.EDITORIAL,
+        help_text=_("Readers are told, unless it is the editors themselves."),
     )
     body = StreamField(blocks.StoryBlock(), blank=True, verbose_name=_("text"))
 

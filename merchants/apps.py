@@ -24,5 +24,5 @@ class MerchantsConfig(AppConfig):
         ticks.every_day(freshness.ask_about_holidays, when=freshness.is_office_hour)
         ticks.every_day(freshness.remind, when=freshness.is_office_hour)
         ticks.every_day(reports.send, when=reports.is_time)
-        ticks.every_day(counting.forget, when=counting.is_night)
-        ticks.every_day(bin.empty, when=counting.is_night)
+        ticks.every_day(counting.forget, when=ticks.is_night)
+        ticks.every_day(bin.empty, when=ticks.is_night)

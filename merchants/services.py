@@ -89,7 +89,7 @@ def create_offer(
     One that repeats another keeps its picture, unless it brings its own.
     """
     parent = Page.objects.select_for_update().get(pk=shop_page.pk).specific
-    there = OfferPage.objects.child_of(parent).filter(discarded=None)
+    there = OfferPage.objects.child_of(parent).filter(discarded=None, trashed=None)
     if key and (twin := there.filter(translation_key=key).first()):
         return twin
     if key and Page.objects.filter(translation_key=key).exists():

@@ -1,14 +1,14 @@
 """What the merchants' app hears of pages that editors make, and of the town's settings."""
 
 from allauth.account.signals import user_logged_in
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.signals import page_unpublished
 
 from core import cards
 from core.models import TownSettings
 from merchants import spans
 from merchants.claiming import views as claiming
-from merchants.models import OfferPage, Shop, ShopPage, TownDay
+from merchants.models import Membership, OfferPage, Shop, ShopPage, TownDay
 from merchants.offers import records
 
 #: What a town says of itself and the hours of all its shops hang on.
@@ -18,14 +18,16 @@ DECISIVE = ("land", "timezone", "holiday_profile")
 def connect() -> None:
     """Give every new page of a shop its business, and the business the name that is online.
 
-    And keep the lists true when the town is in another Land or zone, or has other holidays; and
-    write down each price that goes online.
+    And keep the lists true when the town is in another Land or zone, or has other holidays, and
+    when somebody begins to look after a shop; and write down each price that goes online.
     """
     post_save.connect(_shop_page_saved, ShopPage, dispatch_uid="merchants.shop_of_page")
     post_save.connect(_offer_saved, OfferPage, dispatch_uid="merchants.price_of_offer")
     page_unpublished.connect(_offer_unpublished, OfferPage, dispatch_uid="merchants.price_ended")
     pre_save.connect(_town_saving, TownSettings, dispatch_uid="merchants.town_saving")
     post_save.connect(_town_saved, TownSettings, dispatch_uid="merchants.town_saved")
+    post_save.connect(_person_came, Membership, dispatch_uid="merchants.person_came")
+    post_delete.connect(_person_left, Membership, dispatch_uid="merchants.person_left")
     user_logged_in.connect(claiming.finish_at_login, dispatch_uid="merchants.claim")
 
 
@@ -50,6 +52,23 @@ def _offer_saved(sender, instance, raw, update_fields, **kwargs):
 
 def _offer_unpublished(sender, instance, **kwargs):
     records.note_end(instance)
+
+
+def _person_came(sender, instance, created, raw, **kwargs):
+    if created and not raw and instance.shop.memberships.count() == 1:
+        _tell_class(instance.shop_id)
+
+
+def _person_left(sender, instance, **kwargs):
+    if not Membership.objects.filter(shop_id=instance.shop_id).exists():
+        _tell_class(instance.shop_id)
+
+
+def _tell_class(shop_id: int) -> None:
+    """An entry that somebody looks after is advertising, and is called that in lists."""
+    page = ShopPage.objects.filter(shop=shop_id).first()
+    if page:
+        cards.refresh(page)
 
 
 def _open(instance: ShopPage) -> None:

@@ -152,7 +152,7 @@ def _bring_back(shop: Shop, ended: dict, *, by: User) -> None:
         if user := people.get(key):
             defaults = {"role": role, "gets_report": gets_report}
             Membership.objects.get_or_create(shop=shop, user=user, defaults=defaults)
-    for offer in OfferPage.objects.filter(pk__in=ended["offers"], discarded=None):
+    for offer in OfferPage.objects.filter(pk__in=ended["offers"], discarded=None, trashed=None):
         try:
             with transaction.atomic():
                 stock.bring_back(offer, by=by)

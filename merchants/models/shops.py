@@ -45,7 +45,6 @@ class ShopPage(ReviewedPage, BasePage):
     parent_page_types = ["merchants.ShopIndexPage"]
     subpage_types = ["merchants.OfferPage"]
     cards_below_show_it = True
-    content_class = ContentClass.MERCHANT
     correctable_fields = ("title", "lead", "about")
 
     trade = models.CharField(_("trade"), max_length=20, choices=trades.choices)
@@ -111,6 +110,12 @@ class ShopPage(ReviewedPage, BasePage):
         if shop and shop.page_id == self.pk:
             shop.page = self
         return shop
+
+    @property
+    def content_class(self):
+        """Who looks after an entry advertises in it; before that it is the town's."""
+        shop = self.source_shop
+        return ContentClass.MERCHANT if shop and shop.is_claimed else ContentClass.EDITORIAL
 
     @property
     def trade_name(self) -> str:

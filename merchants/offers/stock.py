@@ -128,7 +128,7 @@ def bring_back(offer: OfferPage, *, by: User) -> None:
     facts = offer.facts
     review.restore(offer, facts.ended_revision, by=by)
     for key, revision in facts.ended_translations:
-        if page := Page.objects.filter(pk=key, discarded=None).first():
+        if page := Page.objects.filter(pk=key, discarded=None, trashed=None).first():
             offline.bring_back(page, Revision.objects.filter(pk=revision).first(), by=by)
     facts.ended_at = facts.ended_revision = None
     facts.ended_translations = []

@@ -108,7 +108,7 @@ def claim(town: TownSettings, key: int, *, proof: str, user: User) -> Claim:
     """
     # Held until the end: an invitation at the same moment comes before this or after it.
     held = Shop.objects.of_town(town).select_for_update(of=("self",))
-    shop = held.filter(pk=key, page__discarded=None).first()
+    shop = held.filter(pk=key, page__discarded=None, page__trashed=None).first()
     code = ClaimCode.objects.select_for_update().filter(shop=shop).first() if shop else None
     if not code or not constant_time_compare(code.digest, proof):
         raise ReplacedCode
@@ -156,7 +156,7 @@ def decide(town: TownSettings, dispute: Claim, *, action: str, by: User) -> Clai
 @transaction.atomic
 def _tried(town: TownSettings, number: int, digest: str) -> tuple[ClaimCode | None, bool]:
     """A town's code by its number, and if the secret is right; a wrong one is counted."""
-    shops = Shop.objects.of_town(town).filter(page__discarded=None)
+    shops = Shop.objects.of_town(town).filter(page__discarded=None, page__trashed=None)
     held = ClaimCode.objects.select_for_update(of=("self",)).select_related("shop__page")
     code = held.filter(shop_id=number, shop__in=shops).first()
     is_right = bool(code) and constant_time_compare(code.digest, digest)

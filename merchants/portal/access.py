@@ -46,7 +46,7 @@ def _works_there(request, key: UUID | None) -> bool:
 def my_shops(request):
     """The pages of the shops that this person works on in this town."""
     shops = ShopPage.objects.managed_by(request.user).filter(shop__site_id=request.town.site_id)
-    return shops.filter(discarded=None)
+    return shops.filter(discarded=None, trashed=None)
 
 
 def my_shop(request, key: UUID) -> ShopPage:
@@ -68,7 +68,7 @@ def owned_shop(request, key: UUID) -> ShopPage:
 
 def my_offers(request):
     """The offers of their shops in this town."""
-    return OfferPage.objects.below(my_shops(request)).filter(discarded=None)
+    return OfferPage.objects.below(my_shops(request)).filter(discarded=None, trashed=None)
 
 
 def my_offer(request, key: UUID) -> OfferPage:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.models import PageLogEntry
 
+from core.desk.access import for_editors
 from core.models import TownSettings
 from core.pagination import back_to, paginate
 from merchants import facts
@@ -18,7 +19,6 @@ from merchants.models import Shop, TownDay
 from merchants.offers import history as offers_history
 from merchants.offers import stock
 from merchants.town import differences
-from merchants.town.access import for_editors
 
 PAGE_SIZE = 30
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from core import clock
+from core.desk.access import for_editors
 from core.models import TownSettings
 from core.pagination import paginate
 from merchants.clock_fields import ClockField
@@ -17,7 +18,6 @@ from merchants.hours import tables
 from merchants.hours.place import street_key
 from merchants.models import Shop, TownDay
 from merchants.town import services
-from merchants.town.access import for_editors
 from merchants.town.times import DayField, clock_time, span_of
 
 PAGE_SIZE = 30

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from core.desk.access import for_editors
 from core.models import TownSettings
 from core.pagination import paginate
 from merchants.models import Claim, Membership, Shop
 from merchants.people import claims
 from merchants.people.claim_refusals import ClaimRefused
-from merchants.town.access import for_editors
 
 PAGE_SIZE = 30
 

@@ -5,11 +5,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.desk.access import for_editors
 from core.pagination import back_to, paginate
 from core.review.refusals import ReviewRefused
 from merchants.ends import closing, resting
 from merchants.models import Shop
-from merchants.town.access import for_editors
 
 PAGE_SIZE = 30
 

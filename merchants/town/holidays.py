@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from core import clock
+from core.desk.access import for_editors
 from core.models import TownSettings
 from merchants import places
 from merchants.land_profiles import OF_MUNICIPALITIES
 from merchants.models import TownDay
 from merchants.town import services
-from merchants.town.access import for_editors
 from merchants.town.times import DayField
 
 #: When the confirmed days end sooner than this, editors are asked to look again.

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from core import clock
+from core.desk.access import for_editors
 from core.folding import fold
 from core.models import TownSettings
 from core.pagination import paginate
@@ -25,7 +26,6 @@ from merchants.paper import letters
 from merchants.people import claims
 from merchants.people.claim_refusals import ClaimRefused
 from merchants.querysets import ShopQuerySet
-from merchants.town.access import for_editors
 
 PAGE_SIZE = 50
 #: How many letters are printed at once: a stack that one envelopes in an afternoon.

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.components import Component
 
+from core.desk.access import is_editor
 from merchants.town import disputes, holidays
-from merchants.town.access import is_editor
 
 
 class TownMenuItem(MenuItem):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from core import clock
+from core.desk.access import for_editors
 from core.models import TownSettings
 from core.pagination import paginate
 from merchants import places
@@ -18,7 +19,6 @@ from merchants.hours import tables
 from merchants.hours.holidays import Calendar
 from merchants.models import TownDay
 from merchants.town import services, sunday_rules
-from merchants.town.access import for_editors
 from merchants.town.times import DayField, clock_time, span_of
 
 PAGE_SIZE = 20

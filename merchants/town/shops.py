@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core import clock
+from core.desk.access import for_editors
 from core.models import TownSettings
 from core.pagination import back_to, paginate
 from merchants import facts, holiday_questions, phones, places
 from merchants.holiday_questions import NEAR, AskedDay
 from merchants.models import Membership, Shop
-from merchants.town.access import for_editors
 
 PAGE_SIZE = 30
 

@@ -1,6 +1,6 @@
 """Counts what happens because of a page, and forgets it after two years."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.core.cache import cache
@@ -19,7 +19,6 @@ TOLD = frozenset({Kind.VIEW, Kind.CALL, Kind.ROUTE, Kind.WEBSITE})
 MOST_A_MINUTE = 120
 #: Beside this month: so that it can be held against the same month of the last two years.
 MONTHS_KEPT = 25
-QUIET_HOURS = range(3, 6)
 
 
 def add(shop_id: int, kind: str, *, offer_key: str = "", day: date | None = None) -> None:
@@ -60,8 +59,3 @@ def forget(town: TownSettings) -> None:
     first = months.before(clock.today(), MONTHS_KEPT)
     DailyCount.objects.filter(shop__site_id=town.site_id, day__lt=first).delete()
     taps.forget(town)
-
-
-def is_night(town: TownSettings, moment: datetime) -> bool:
-    """A quiet hour on the town's clock."""
-    return moment.astimezone(town.zone).hour in QUIET_HOURS

@@ -7,6 +7,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("Kernel")
 
     def ready(self):
-        from core import signals
+        from core import bin, signals, ticks
 
         signals.connect()
+        ticks.every_day(bin.empty, when=ticks.is_night)

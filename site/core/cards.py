@@ -156,6 +156,7 @@ class _Round:
             path=path if is_translated else f"/{language}{path}",
             lead=page.lead,
             picture=pictures.for_card(page.picture or source.picture),
+            content_class=source.content_class,
             changed_at=page.last_published_at or page.latest_revision_created_at,
             **facts,
         )

@@ -16,6 +16,8 @@ type Part = Callable[[], object]
 type TownPart = Callable[[TownSettings], object]
 type When = Callable[[TownSettings, datetime], bool]
 
+QUIET_HOURS = range(3, 6)
+
 _parts: list[Part] = []
 
 
@@ -30,6 +32,11 @@ def every_day(part: TownPart, *, when: When) -> None:
     Once, whatever restarts and however many clocks there are. One that breaks is tried again.
     """
     _parts.append(update_wrapper(partial(_for_each_town, part, when), part))
+
+
+def is_night(town: TownSettings, moment: datetime) -> bool:
+    """A quiet hour on the town's clock, for what takes long."""
+    return moment.astimezone(town.zone).hour in QUIET_HOURS
 
 
 def parts() -> list[Part]:

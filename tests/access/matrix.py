@@ -155,6 +155,8 @@ ROWS = (
     everybody("admin/api/main/documents/", GONE),
     everybody("admin/api/main/pages/<int:pk>/action/", GONE),
     # The admin: never for merchants
+    acts_of_the_town("admin/pruefung/papierkorb/<int:pk>/"),
+    of_the_town("admin/pruefung/papierkorb/"),
     Row("admin/pruefung/SUBMISSION/entscheiden/", (LOGIN, SHUT, SHUT, POST, POST, POST)),
     Row("admin/pruefung/SUBMISSION/", (LOGIN, SHUT, SHUT, OK, GONE, OK)),
     Row("admin/pruefung/", (LOGIN, SHUT, SHUT, OK, OK, OK)),

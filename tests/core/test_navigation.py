@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from core import navigation
-from core.review import desk
+from core.desk import item
 from events.models import EventIndexPage
 from home.models import NewsIndexPage
 from merchants import services
@@ -33,7 +33,7 @@ def test_another_drawing_moves_no_section(town, monkeypatch, section):
 def test_the_desk_is_read_page_by_page(
     client, editor, owner, stranger, bakery, bookshop, monkeypatch
 ):
-    monkeypatch.setattr(desk, "PAGE_SIZE", 1)
+    monkeypatch.setattr(item, "PAGE_SIZE", 1)
     for shop, by in ((bakery, owner), (bookshop, stranger)):
         services.save_shop(shop.page, changes={"lead": "Neu."}, by=by)
         services.submit(shop.page, by=by)

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.classes import ContentClass
 from core.models.town import TownSettings
 
 
@@ -34,6 +35,9 @@ class Card(models.Model):
     path = models.CharField(max_length=2000)
     lead = models.CharField(max_length=300, blank=True)
     picture = models.JSONField(null=True, blank=True)
+    content_class = models.CharField(
+        max_length=11, choices=ContentClass.choices, default=ContentClass.EDITORIAL
+    )
     changed_at = models.DateTimeField(_("last change"), null=True)
 
     objects = CardQuerySet.as_manager()

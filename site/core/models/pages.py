@@ -36,8 +36,8 @@ class BasePage(Page):
     )
 
     base_form_class = TownPageForm
-    #: Who speaks here; pages of which several kinds of people speak have a field for it.
-    content_class = ContentClass.OFFICIAL
+    #: Who speaks here. Where several kinds of people may, it is a field.
+    content_class = ContentClass.EDITORIAL
     #: Cards of the pages below show something of this page, so they change with it.
     cards_below_show_it = False
 

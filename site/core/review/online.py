@@ -7,7 +7,7 @@ from wagtail.log_actions import log as write_log
 from wagtail.models import Page, PageLogEntry, Revision
 
 from accounts.models import User
-from core.models import Submission
+from core.models import ReviewedPage, Submission
 from core.review import permissions, pins
 from core.review.refusals import ChangedSinceSubmission, NeverOnline, TakenOffByTheTown
 
@@ -45,7 +45,8 @@ def check_return(page: Page, revision: Revision | None, *, by: User | None) -> N
     end = log.filter(action=_TAKEN_OFF).select_related("user").first()
     if end and _reviews(end.user, page) and not _reviews(by, page):
         raise TakenOffByTheTown
-    revision.as_object().check_before_review()
+    if isinstance(page, ReviewedPage):
+        revision.as_object().check_before_review()
 
 
 def _is_as_approved(page: Page, revision: Revision) -> bool:
