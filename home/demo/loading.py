@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from accounts import mail
 from core import clock, roles
+from core.classes import ContentClass
 from core.models import SiteImage, TownSettings
 from core.review import services as review
 from home import towns
@@ -30,7 +31,9 @@ SHOP_FIELDS = frozenset(
     {"lead", "street", "email", "website", "latitude", "longitude", "phone", "hours_note"}
 )
 MONEY = ("price", "deposit", "amount", "lowest_price")
-EVENT_FIELDS = frozenset({"lead", "venue", "address", "organiser", "price", "is_cancelled"})
+EVENT_FIELDS = frozenset(
+    {"lead", "venue", "address", "organiser", "price", "is_cancelled", "content_class"}
+)
 
 
 @transaction.atomic
@@ -124,6 +127,7 @@ class _Town:
                 author=row["author"],
                 lead=row["lead"],
                 picture=self.picture(row),
+                content_class=row.get("content_class", ContentClass.EDITORIAL),
                 body=body,
                 live=False,
             )
