@@ -8,6 +8,8 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         from core import cards
+        from core.desk import dashboard
         from events.models import EventPage, Occurrence
 
         cards.register(EventPage, Occurrence)
+        dashboard.count(Occurrence)

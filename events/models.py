@@ -1,8 +1,11 @@
 """What happens in town, and when."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -12,8 +15,11 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core import blocks, clock, jsonld
 from core.classes import ContentClass
 from core.fields import StreamField
-from core.models import BasePage, Card
+from core.models import BasePage, Card, ReviewedPage
 from events.querysets import OccurrenceQuerySet
+
+#: A proposal that begins before this is over is of no use when it waits.
+SOON = timedelta(days=2)
 
 
 class EventIndexPage(BasePage):
@@ -53,12 +59,13 @@ class Timed:
         return self.first_day != self.last_day
 
 
-class EventPage(Timed, BasePage):
+class EventPage(Timed, ReviewedPage, BasePage):
     """One thing happening in town, for an hour or for several days."""
 
     template = "events/event_page.html"
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
+    correctable_fields = ("title", "lead", "venue", "address", "price")
 
     starts_at = models.DateTimeField(_("begins"))
     ends_at = models.DateTimeField(_("ends"))
@@ -67,6 +74,15 @@ class EventPage(Timed, BasePage):
     organiser = models.CharField(_("organiser"), max_length=120, blank=True)
     price = models.CharField(
         _("price"), max_length=80, blank=True, help_text=_("Empty means free of charge.")
+    )
+    #: Who proposed it; the editors' own have none, and need no review.
+    shop = models.ForeignKey(
+        "merchants.Shop",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="events",
     )
     is_cancelled = models.BooleanField(_("cancelled"), default=False)
     content_class = models.CharField(
@@ -97,6 +113,8 @@ class EventPage(Timed, BasePage):
         SynchronizedField("address"),
         SynchronizedField("organiser"),
         TranslatableField("price"),
+        SynchronizedField("content_class"),
+        SynchronizedField("shop"),
     ]
 
     class Meta:
@@ -116,6 +134,40 @@ class EventPage(Timed, BasePage):
     def is_over(self) -> bool:
         """It has ended."""
         return self.ends_at <= clock.now()
+
+    def get_workflow(self):
+        return super().get_workflow() if self.shop_id else None
+
+    def review_source(self):
+        page = self.shop.page if self.shop else None
+        return page.review_source() if page else super().review_source()
+
+    def is_urgent_review(self):
+        return self.starts_at <= clock.now() + SOON
+
+    def check_before_review(self):
+        from events import proposals
+
+        proposals.check(self)
+
+    def portal_path(self):
+        return self._path_of("event") or reverse("wagtailadmin_pages:edit", args=[self.pk])
+
+    def preview_path(self):
+        return self._path_of("event_preview")
+
+    def withdraw_path(self):
+        return self._path_of("event_withdraw")
+
+    def history_path(self):
+        return ""
+
+    def _path_of(self, name: str) -> str:
+        """An address of the portal; where no shop proposed the event, there is none."""
+        if not self.shop or not self.shop.page:
+            return ""
+        keys = self.shop.page.translation_key, self.translation_key
+        return reverse(f"proposals:{name}", args=keys)
 
     @property
     def searchable_until(self):

@@ -8,6 +8,8 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from core import cards
+        from core.desk import dashboard
         from home.models import NewsCard, NewsPage
 
         cards.register(NewsPage, NewsCard)
+        dashboard.count(NewsCard)

@@ -6,6 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.url_routing import RouteResult
+from wagtail_localize.fields import SynchronizedField
 
 from core import blocks, clock, jsonld
 from core.classes import ContentClass
@@ -125,6 +126,8 @@ class NewsPage(BasePage):
         FieldPanel("content_class"),
         FieldPanel("body"),
     ]
+
+    override_translatable_fields = [SynchronizedField("content_class")]
 
     class Meta:
         verbose_name = _("piece of news")

@@ -29,6 +29,13 @@ def offer(page: OfferPage) -> None:
     taken_words.check(page)
 
 
+def speaker(page: ShopPage, *texts: str) -> None:
+    """Raises a ReviewRefused where a shop may not publish these words beyond its own page."""
+    presence.check(page)
+    _imprint(page)
+    _words(*texts)
+
+
 def _imprint(page: ShopPage) -> None:
     """Who looks after an entry says who they are. An entry that nobody has claimed is exempt."""
     business = page.source_shop

@@ -66,13 +66,42 @@ def save_shop(page: ShopPage, *, changes: dict, by: User, opened_at: str = "") -
 
     Where a draft is in review already, this is its next version, and sent.
     """
-    return _save_draft(page, changes=changes, allowed=SHOP_CONTENT, by=by, opened_at=opened_at)
+    return save_draft(page, changes=changes, allowed=SHOP_CONTENT, by=by, opened_at=opened_at)
 
 
 @transaction.atomic
 def save_offer(page: OfferPage, *, changes: dict, by: User, opened_at: str = "") -> OfferPage:
     """Keep a merchant's offer as a draft, or send it where one is in review already."""
-    return _save_draft(page, changes=changes, allowed=OFFER_CONTENT, by=by, opened_at=opened_at)
+    return save_draft(page, changes=changes, allowed=OFFER_CONTENT, by=by, opened_at=opened_at)
+
+
+@transaction.atomic
+def save_draft(
+    page: Page, *, changes: dict, allowed: frozenset[str], by: User, opened_at: str = ""
+) -> Page:
+    """Keep what a form may change as a draft, or send it where the page is in review already."""
+    page = Page.objects.select_for_update().get(pk=page.pk).specific
+    waits = review.waiting_submission(page)
+    draft = page.get_latest_revision_as_object()
+    changed = {
+        name: value
+        for name, value in _allowed(changes, allowed).items()
+        if getattr(draft, name) != value
+    }
+    if waits and not changed:
+        # A second tap, or an answer that was lost: that version is with the editors already.
+        return draft
+    # Who was asked to send a new version wants it sent, also if the old one is decided by now.
+    if opened_at and opened_at not in {stamp(page), f"{_draft_of(page)}{_WAITS}"}:
+        raise StaleDraft
+    for name, value in changed.items():
+        setattr(draft, name, value)
+    draft.full_clean()
+    draft.save_revision(user=by, log_action=True)
+    if waits:
+        # Nothing lies beside what waits: a draft that nobody sent could be taken for it.
+        review.renew(page, by=by)
+    return draft
 
 
 @transaction.atomic
@@ -181,31 +210,6 @@ def join(shop: Shop, *, user: User, role: str) -> Membership:
         shop=shop, user=user, defaults={"role": role}
     )
     return membership
-
-
-def _save_draft(page, *, changes, allowed, by, opened_at):
-    page = Page.objects.select_for_update().get(pk=page.pk).specific
-    waits = review.waiting_submission(page)
-    draft = page.get_latest_revision_as_object()
-    changed = {
-        name: value
-        for name, value in _allowed(changes, allowed).items()
-        if getattr(draft, name) != value
-    }
-    if waits and not changed:
-        # A second tap, or an answer that was lost: that version is with the editors already.
-        return draft
-    # Who was asked to send a new version wants it sent, also if the old one is decided by now.
-    if opened_at and opened_at not in {stamp(page), f"{_draft_of(page)}{_WAITS}"}:
-        raise StaleDraft
-    for name, value in changed.items():
-        setattr(draft, name, value)
-    draft.full_clean()
-    draft.save_revision(user=by, log_action=True)
-    if waits:
-        # Nothing lies beside what waits: a draft that nobody sent could be taken for it.
-        review.renew(page, by=by)
-    return draft
 
 
 def _draft_of(page) -> str:

@@ -18,7 +18,7 @@ from core.classes import ContentClass
 from core.models import SiteImage, TownSettings
 from core.review import services as review
 from home import towns
-from home.demo import ends, english, hours, imprints, letters, people, stock, visits
+from home.demo import ends, english, hours, imprints, letters, people, proposals, stock, visits
 from merchants import services
 from merchants.hours import osm
 from merchants.hours.facts import Hours
@@ -64,6 +64,7 @@ class _Town:
         self.add_events()
         self.add_pages()
         self.add_offers()
+        proposals.fill(self.script.get("proposals", []), self.owners)
         hours.fill(self.town, self.script, self.shops, by=self.editors[0])
         hours.say_confirmed(self.script, self.shops)
         visits.fill(self.town, list(self.owners))
