@@ -34,7 +34,7 @@ def approve(page: Page, title: str) -> None:
     """An editor lets it go online."""
     open_submission(page, title)
     page.get_by_role("button", name="Freigeben: sofort online").click()
-    expect(page.get_by_text("Freigegeben und online.")).to_be_visible()
+    expect(page.get_by_text(f"„{title}“ ist freigegeben und online.")).to_be_visible()
 
 
 def send_back(page: Page, title: str, comment: str) -> None:
@@ -42,4 +42,4 @@ def send_back(page: Page, title: str, comment: str) -> None:
     open_submission(page, title)
     page.get_by_label("An den Laden").fill(comment)
     page.get_by_role("button", name="Zurückschicken").click()
-    expect(page.get_by_text("Zurückgeschickt.")).to_be_visible()
+    expect(page.get_by_text(f"{title}: zurückgeschickt.")).to_be_visible()

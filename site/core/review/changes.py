@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass
 
+from django.template.loader import render_to_string
 from django.utils.formats import localize
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from wagtail.admin.compare import FieldComparison
+from django.utils.translation import gettext as _
+from wagtail.admin.compare import (
+    ForeignObjectComparison,
+    RichTextFieldComparison,
+    TextFieldComparison,
+)
+from wagtail.images.edit_handlers import ImageFieldComparison
 from wagtail.models import Page
+
+from core.review import wording
 
 
 @dataclass(frozen=True)
@@ -44,12 +52,25 @@ def _is_address(comparison) -> bool:
 
 
 def _html(comparison) -> SafeString:
-    if type(comparison) is not FieldComparison:
+    if isinstance(comparison, ImageFieldComparison):
+        before, after = comparison.get_objects()
+        return render_to_string("review/pictures.html", {"before": before, "after": after})
+    if isinstance(comparison, RichTextFieldComparison) or not comparison.is_field:
         return comparison.htmldiff()
-    # Wagtail would write a date as its repr, and "None" where there was nothing.
-    values = (("deletion", comparison.val_a), ("addition", comparison.val_b))
-    return format_html_join(
-        " ",
-        '<span class="{}">{}</span>',
-        ((kind, localize(value)) for kind, value in values if value is not None),
-    )
+    if isinstance(comparison, TextFieldComparison) and not comparison.field.choices:
+        return wording.difference(comparison.val_a or "", comparison.val_b or "")
+    if isinstance(comparison, ForeignObjectComparison):
+        return comparison.htmldiff()
+    old, new = (_said(comparison.field, value) for value in (comparison.val_a, comparison.val_b))
+    return wording.replaced(old, new)
+
+
+def _said(field, value) -> str:
+    # Wagtail would write a date as its repr, "None" where there was nothing, and "True".
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    return str(localize(value))
