@@ -142,8 +142,25 @@ class EventPage(Timed, ReviewedPage, BasePage):
         page = self.shop.page if self.shop else None
         return page.review_source() if page else super().review_source()
 
+    def review_people(self):
+        page = self.shop.page if self.shop else None
+        return page.review_people() if page else super().review_people()
+
     def is_urgent_review(self):
         return self.starts_at <= clock.now() + SOON
+
+    def review_texts(self):
+        return super().review_texts() | {"body": str(self.body.get_prep_value())}
+
+    def review_findings(self, online):
+        from events import findings
+
+        return findings.of(self)
+
+    def after_approval(self, submission):
+        from merchants.review import trust
+
+        trust.approved(self.shop)
 
     def check_before_review(self):
         from events import proposals

@@ -186,12 +186,28 @@ class OfferPage(ReviewedPage, BasePage):
     def review_source(self):
         return self.shop_page.review_source()
 
+    def review_people(self):
+        return self.shop_page.review_people()
+
     def is_urgent_review(self):
         return self.valid_until <= clock.today() + A_DAY
 
     def is_trusted(self):
         shop = self.shop_page.source_shop
         return bool(shop) and shop.is_trusted
+
+    def review_findings(self, online):
+        from merchants.review import offers
+
+        return offers.of(self)
+
+    def review_forerunner(self):
+        from merchants.review import offers
+
+        return offers.forerunner(self)
+
+    def after_approval(self, submission):
+        self.shop_page.after_approval(submission)
 
     def check_before_review(self):
         from merchants import checks

@@ -161,9 +161,30 @@ class ShopPage(ReviewedPage, BasePage):
 
         return jsonld.shop(self, request)
 
+    @classmethod
+    def source_categories(cls):
+        return trades.choices()
+
     def review_source(self):
         shop = self.source_shop
         return Source(shop.key if shop else "", self.title, self.trade)
+
+    def review_people(self):
+        shop = self.source_shop
+        if not shop:
+            return []
+        members = shop.memberships.filter(user__is_active=True).select_related("user")
+        return [member.user for member in members]
+
+    def review_findings(self, online):
+        from merchants.review import shops
+
+        return shops.of(self, online)
+
+    def after_approval(self, submission):
+        from merchants.review import trust
+
+        trust.approved(self.source_shop)
 
     def check_before_review(self):
         from merchants import checks

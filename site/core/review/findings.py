@@ -5,13 +5,19 @@ code says is registered by the app that finds it.
 """
 
 import dataclasses
-from collections.abc import Iterable
+import logging
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.db import transaction
 from django.db.models import TextChoices
 from django.utils.functional import Promise
+from django.utils.translation import override
 
 from core.models import ReviewedPage, Submission
+
+log = logging.getLogger("core.review")
 
 
 class Level(TextChoices):
@@ -58,10 +64,24 @@ def register(code: str, label: str | Promise, text: str | Promise) -> None:
 
 
 def of(draft: ReviewedPage, online: ReviewedPage | None) -> list[Finding]:
-    """All that is found in a draft; `online` is what readers see now."""
+    """All that is found in a draft; `online` is what readers see now. It never raises."""
     from core.review import checks
 
-    return [*checks.of_any_page(draft, online), *draft.review_findings(online)]
+    return [
+        *_looked_for(lambda: checks.of_any_page(draft, online or draft.review_forerunner())),
+        *_looked_for(lambda: draft.review_findings(online)),
+    ]
+
+
+def _looked_for(check: Callable[[], list[Finding]]) -> list[Finding]:
+    try:
+        # Names and amounts stay with the submission: they are in the language of the editors.
+        with transaction.atomic(), override(settings.LANGUAGE_CODE):
+            return check()
+    except Exception:
+        # What a machine cannot judge, people can: nobody's words are lost over it.
+        log.exception("a check before the review failed")
+        return [Finding("unchecked", Level.LOOK)]
 
 
 def write(submission: Submission, found: Iterable[Finding]) -> None:

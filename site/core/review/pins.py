@@ -21,6 +21,9 @@ BOOKKEEPING = frozenset(
     }
 )
 
+#: The fingerprint of a picture whose file is gone.
+MISSING = "missing"
+
 
 def content_hash(revision: Revision) -> str:
     """A fingerprint of everything that its author wrote into a revision."""
@@ -43,5 +46,5 @@ def _image_hash(image) -> str:
             while chunk := stored.read(1 << 16):
                 digest.update(chunk)
     except OSError:
-        return "missing"
+        return MISSING
     return digest.hexdigest()
