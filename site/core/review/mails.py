@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.urls import reverse
 from wagtail.models import Revision
@@ -10,22 +9,22 @@ from wagtail.models import Revision
 from accounts import mail
 from accounts.models import User
 from core import cards, clock
-from core.models import Submission, TownGroup
-from core.models.town import TownSettings
+from core.models import Statement, Submission, TownSettings
+from core.review import corrections, duties
 
 
 def tell_reviewers(
     submission: Submission, *, by: User | None, earlier: Revision | None = None
 ) -> None:
-    """Something waits: to the editors of this town, but not to its author.
+    """Something cannot wait: to those in charge, but not to its author. The rest is in digests.
 
     Whoever sends again within the hour has told them already: a new version in the place of the
-    `earlier` one, or the same after it was withdrawn.
+    urgent `earlier` one, or the same after it was withdrawn.
     """
-    if _was_told(submission, earlier):
+    if not submission.is_urgent or _was_told(submission, earlier):
         return
     town = cards.town_of(submission.page)
-    for person in reviewers(town).exclude(pk=by.pk if by else None):
+    for person in duties.called(town, but=by):
         _post("review_waiting", submission, town, person, reverse("review_desk"), author=by)
 
 
@@ -37,6 +36,7 @@ def _was_told(submission: Submission, earlier: Revision | None) -> bool:
         Q(submitted_at__gt=an_hour_ago) | Q(revision__created_at__gt=an_hour_ago),
         page_id=submission.page_id,
         status=Submission.Status.WITHDRAWN,
+        is_urgent=True,
     ).exists()
 
 
@@ -48,15 +48,25 @@ def tell_author(submission: Submission) -> None:
         Submission.Status.APPROVED: "review_approved",
         Submission.Status.SENT_BACK: "review_sent_back",
     }[submission.status]
+    statement = Statement.objects.filter(submission=submission).order_by("pk").last()
+    corrected = corrections.of(submission)
+    if corrected:
+        template = "review_corrected"
+        path = reverse("portal:statement", args=[statement.key])
+    context = {"statement": statement, "corrections": corrected}
     for author in {submission.submitted_by, submission.revision.user} - {None}:
         if author.is_active:
-            _post(template, submission, town, author, path)
+            _post(template, submission, town, author, path, **context)
 
 
-def reviewers(town: TownSettings):
-    """The people who review for a town."""
-    groups = TownGroup.objects.filter(site_id=town.site_id, role="editors").values("group")
-    return get_user_model().objects.filter(Q(groups__in=groups), is_active=True).distinct()
+def tell_taken_back(submission: Submission, *, by: User, is_waiting: bool) -> None:
+    """What they read is online is not any more: to its authors."""
+    town = cards.town_of(submission.page)
+    path = submission.page.specific.portal_path()
+    for author in {submission.submitted_by, submission.revision.user} - {None, by}:
+        if author.is_active:
+            context = {"is_waiting": is_waiting}
+            _post("review_taken_back", submission, town, author, path, **context)
 
 
 def _post(
