@@ -12,7 +12,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from accounts import services as accounts
 from core import cards, roles
 from core.models import TownSettings
-from core.review import workflow
+from core.review import reasons, workflow
 from events.models import EventIndexPage
 from home.legal_pages import LEGAL_PAGES
 from home.models import ContentPage, HomePage, NewsIndexPage
@@ -52,6 +52,7 @@ def found_town(
     workflow.drop_stock_assignment()
     workflow.town_review()
     roles.sync(town)
+    reasons.stock(town)
     cards.refresh_tree(town.home)
     founding = Founding(town=town, is_new=is_new)
     for email in editors:

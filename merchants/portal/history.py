@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from wagtail.models import PageLogEntry
 
-from core.models import Submission
+from core.models import Statement, Submission
 from core.pagination import paginate
-from core.review import mails, versions
+from core.review import duties, statements, versions
 from merchants import facts
 from merchants.ends import bin as discarding
 from merchants.ends import closing, resting
@@ -50,6 +50,7 @@ class Row:
     at: datetime
     who: str
     submission: Submission | None = None
+    statement: Statement | None = None
     versions: tuple[Sent, ...] = ()
     message: str = ""
     changed: tuple[differences.Difference, ...] = ()
@@ -94,6 +95,7 @@ def _told(request, found: Iterable[tuple], page, shop) -> list[Row]:
     submissions = Submission.objects.in_bulk(keys.get("submission", []))
     for submission in submissions.values():
         submission.page = page
+    reasons = statements.about(submissions.values()) if submissions else {}
     later = versions.later_ones(submissions.values()) if submissions else {}
     entries = PageLogEntry.objects.in_bulk(keys.get("entry", []))
     people = {row.submitted_by_id for row in submissions.values()}
@@ -103,14 +105,16 @@ def _told(request, found: Iterable[tuple], page, shop) -> list[Row]:
     who = _names(people - {None}, shop, request.town)
     openings = _openings(request.town, entries.values())
     return [
-        _submission(submissions[pk], later[pk], who)
+        _submission(submissions[pk], later[pk], who, reasons.get(pk))
         if kind == "submission"
         else _entry(entries[pk], who, openings)
         for kind, pk, _at in found
     ]
 
 
-def _submission(row: Submission, later: list[PageLogEntry], who: dict) -> Row:
+def _submission(
+    row: Submission, later: list[PageLogEntry], who: dict, statement: Statement | None
+) -> Row:
     sent = [
         Sent(1, row.submitted_at, who.get(row.submitted_by_id, "")),
         *(Sent(it.data["version"], it.timestamp, who.get(it.user_id, "")) for it in later),
@@ -119,6 +123,7 @@ def _submission(row: Submission, later: list[PageLogEntry], who: dict) -> Row:
         at=row.decided_at or row.submitted_at,
         who=who.get(row.decided_by_id, ""),
         submission=row,
+        statement=statement,
         versions=tuple(sent),
     )
 
@@ -140,7 +145,7 @@ def _openings(town, entries: Iterable[PageLogEntry]) -> dict[int, str]:
 def _names(people: set[int], shop, town) -> dict[int, str]:
     """What the people of a shop call somebody: each other by name, and the editors the editors."""
     names = dict.fromkeys(people, _("somebody who is not here any more"))
-    editors = mails.reviewers(town).filter(pk__in=people).values_list("pk", flat=True)
+    editors = duties.reviewers(town).filter(pk__in=people).values_list("pk", flat=True)
     names |= dict.fromkeys(editors, _("the editors"))
     members = shop.memberships.filter(user__in=people).select_related("user")
     return names | {member.user_id: str(member.user) for member in members}

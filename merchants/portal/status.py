@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from core import clock
-from core.models import Question, Submission
+from core.models import Question, Statement, Submission
+from core.review import statements, undo
 from merchants.models import OfferPage
 
 #: What a page can be, what waits for its people first.
@@ -41,6 +42,18 @@ class Status:
     def questions(self) -> list[Question]:
         """What the editors ask about single fields, until a new version is sent."""
         return self.submission.questions if self.kind == "returned" else []
+
+    @property
+    def is_corrected(self) -> bool:
+        """Editors corrected a word before they approved it, and that can still be undone."""
+        return self.submission is not None and undo.is_refusable(self.submission)
+
+    @property
+    def statement(self) -> Statement | None:
+        """Why the editors sent it back, until a new version is sent. A query; not for lists."""
+        if self.kind != "returned" and not self.is_corrected:
+            return None
+        return statements.about([self.submission]).get(self.submission.pk)
 
 
 def of(page, submission: Submission | None = None) -> Status:

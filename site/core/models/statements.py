@@ -97,9 +97,29 @@ class Statement(models.Model):
     def delete(self, *args, **kwargs):
         raise WrittenOnce
 
+    @property
+    def scope(self) -> str:
+        """How far the decision reaches, and for how long."""
+        return SCOPES.get(self.act, "")
+
+
+#: How far each kind of decision reaches (DSA Art. 17 (3) a).
+SCOPES = {
+    Statement.Act.SENT_BACK: _("what was sent is shown nowhere; what was online before stays."),
+    Statement.Act.TAKEN_OFFLINE: _("it is shown nowhere, until the review puts it back."),
+    Statement.Act.DELETED: _("it is shown nowhere; for thirty days the editors can fetch it back."),
+    Statement.Act.UNDONE: _("what was online before is online again, until it is changed anew."),
+    Statement.Act.CORRECTED: _(
+        "what is online are the corrected words, for fourteen days to undo."
+    ),
+}
+
 
 class Complaint(models.Model):
     """Somebody does not agree with a statement of reasons, and what the town answers."""
+
+    #: What is written down when it is answered.
+    ANSWER = ("answer", "is_upheld", "answered_by", "answered_at")
 
     statement = models.OneToOneField(Statement, models.CASCADE, related_name="complaint")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -112,12 +132,25 @@ class Complaint(models.Model):
     )
     answered_at = models.DateTimeField(null=True, blank=True)
 
+    objects = RecordQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("complaint")
         verbose_name_plural = _("complaints")
 
     def __str__(self):
         return f"{self.statement}"
+
+    def save(self, *args, update_fields=None, **kwargs):
+        # The answer is added, once; nothing else ever changes.
+        is_answer = set(update_fields or ()) == {*self.ANSWER}
+        is_open = is_answer and Complaint.objects.filter(pk=self.pk, answered_at=None).exists()
+        if not self._state.adding and not is_open:
+            raise WrittenOnce
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise WrittenOnce
 
 
 class Notice(models.Model):

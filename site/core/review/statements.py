@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import override
 from wagtail.models import Page
 
 from accounts.models import User
 from core import cards, clock
-from core.models import Ground, Notice, Reason, Statement, Submission
+from core.models import Ground, Notice, Reason, Statement, Submission, TownSettings
 
 
 def write(
@@ -22,6 +26,7 @@ def write(
     """Record what was decided about a page of others, and why."""
     reasons = list(reasons)
     page = page.specific
+    questions = submission.questions if submission and act == Statement.Act.SENT_BACK else ()
     source = page.review_source() if hasattr(page, "review_source") else None
     grounds = {reason.ground for reason in reasons}
     return Statement.objects.create(
@@ -30,12 +35,12 @@ def write(
         page=page,
         title=page.title,
         kind=str(type(page)._meta.verbose_name),
-        url=page.full_url or "",
+        url=(page.full_url or "")[:500],
         source_key=source.key if source else "",
         source_name=source.name if source else "",
         submission=submission,
         notice=notice,
-        facts=facts,
+        facts="\n".join(filter(None, [facts, *(f"{q.label}: {q.text}" for q in questions)])),
         reasons=[_written(reason) for reason in reasons],
         ground=Ground.LAW if Ground.LAW in grounds else Ground.TERMS,
         reference=", ".join(dict.fromkeys(row.reference for row in reasons if row.reference))[:250],
@@ -43,6 +48,25 @@ def write(
         made_by=by,
         made_at=clock.now(),
     )
+
+
+def of_town(town: TownSettings) -> QuerySet[Statement]:
+    """The statements of a town, the latest first."""
+    found = Statement.objects.filter(site_id=town.site_id)
+    return found.select_related("made_by", "complaint").order_by("-made_at", "-pk")
+
+
+def said(text: Promise) -> str:
+    """A ready sentence in the language of those who read it, whoever presses the button."""
+    with override(settings.LANGUAGE_CODE):
+        return str(text)
+
+
+def about(submissions: Iterable[Submission]) -> dict[int, Statement]:
+    """The statements of reasons that came with decisions, by the keys of their submissions."""
+    keys = [submission.pk for submission in submissions]
+    found = Statement.objects.filter(submission__in=keys).order_by("made_at", "pk")
+    return {statement.submission_id: statement for statement in found}
 
 
 def _written(reason: Reason) -> dict[str, str]:

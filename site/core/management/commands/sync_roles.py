@@ -1,10 +1,10 @@
-"""Make the table of roles true in every town."""
+"""Make the table of roles true in every town, and its library of reasons complete."""
 
 from django.core.management.base import BaseCommand
 
 from core import roles
 from core.models import TownSettings
-from core.review import workflow
+from core.review import reasons, workflow
 
 
 class Command(BaseCommand):
@@ -15,4 +15,5 @@ class Command(BaseCommand):
         workflow.town_review()
         for town in TownSettings.objects.select_related("site__root_page"):
             roles.sync(town)
+            reasons.stock(town)
             self.stdout.write(f"{town.name}: done")
