@@ -62,6 +62,10 @@ def privacy(town: TownSettings) -> list:
             "Zahlen, weniger als drei nicht genau; nach 25 Monaten löschen wir sie.</p>"
             "<h2>Anmelden</h2><p>Händlerinnen, Händler und Redaktion melden sich mit ihrer "
             "E-Mail-Adresse an. Dafür setzen wir ein notwendiges Sitzungs-Cookie.</p>"
+            "<h2>Inhalte melden</h2><p>Wer einen Inhalt meldet, nennt Namen und E-Mail-Adresse, "
+            "damit wir antworten können; bei Gefahr für Kinder geht es ohne. Die Redaktion liest "
+            "beides, der Laden erfährt es nicht. Nach drei Jahren löschen wir es. Damit "
+            "niemand in Ihrem Namen sendet, setzt das Formular ein notwendiges Cookie.</p>"
             "<h2>Ihre Rechte</h2><p>Sie können Auskunft, Berichtigung und Löschung verlangen und "
             "sich bei der Aufsichtsbehörde beschweren.</p>",
         ),
