@@ -1,18 +1,20 @@
-"""What shops have changed at once, and the one click that takes it back."""
+"""What shops have changed at once: phone, hours, imprint and stock, and how it is taken back."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.contrib import messages
-from django.db.models import Q
-from django.shortcuts import get_object_or_404, render
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy, override
 from wagtail.models import PageLogEntry
 
-from core.desk.access import for_editors
-from core.models import TownSettings
-from core.pagination import back_to, paginate
+from accounts.models import User
+from core.desk.afterwards import Difference, Line, Source
+from core.models import Statement, TownSettings
+from core.review import statement_mails, statements
+from core.review.refusals import ReviewRefused
 from merchants import facts
 from merchants.imprints import services as imprints
 from merchants.models import Shop, TownDay
@@ -20,62 +22,87 @@ from merchants.offers import history as offers_history
 from merchants.offers import stock
 from merchants.town import differences
 
-PAGE_SIZE = 30
+
+class NotUndone(ReviewRefused):
+    """The same was changed again since."""
 
 
 @dataclass(frozen=True)
 class Kind:
     """A kind of change: how it is taken back, and what its history calls that."""
 
+    label: str
     undo: Callable
     undone: str
 
 
 KINDS = {
-    facts.CHANGED: Kind(facts.undo, facts.UNDONE),
-    imprints.CHANGED: Kind(imprints.undo, imprints.UNDONE),
-    stock.CHANGED: Kind(stock.undo, stock.UNDONE),
+    facts.CHANGED: Kind(gettext_lazy("Phone and hours"), facts.undo, facts.UNDONE),
+    imprints.CHANGED: Kind(gettext_lazy("Imprint"), imprints.undo, imprints.UNDONE),
+    stock.CHANGED: Kind(gettext_lazy("Stock"), stock.undo, stock.UNDONE),
 }
 
 
-@for_editors
-def index(request):
-    """The changes of phone, hours, imprints and stock in this town, the latest first."""
-    page = paginate(request, of_town(request.town), PAGE_SIZE)
-    entries = list(page)
-    openings = _openings(request.town, entries)
-    undone = _undone(entries)
-    for entry in entries:
-        entry.differences = _differences(entry, openings)
-        entry.undone = undone.get(entry.pk)
-    page.object_list = entries
-    return render(request, "merchants/admin/changes.html", {"changes": page})
+def of_town(town: TownSettings) -> QuerySet[PageLogEntry]:
+    """The log of all changes of facts in a town."""
+    pages = Shop.objects.of_town(town).values("page_id")
+    of_offers = Q(action=stock.CHANGED, page__path__startswith=town.home.path)
+    return PageLogEntry.objects.filter(of_offers | Q(page_id__in=pages), action__in=KINDS)
 
 
-@for_editors
-@require_POST
-def undo(request, pk: int):
+def lines(town: TownSettings, keys: list[int]) -> dict[int, Line]:
+    """Some changes as lines of the list of what went online at once."""
+    entries = list(of_town(town).filter(pk__in=keys).select_related("user", "page"))
+    openings, undone = _openings(town, entries), _undone(entries)
+    return {entry.pk: _line(entry, undone.get(entry.pk), openings) for entry in entries}
+
+
+def undo(town: TownSettings, key: int, by: User) -> str:
     """What was before holds again."""
-    entry = get_object_or_404(of_town(request.town), pk=pk)
+    entry = of_town(town).get(pk=key)
     try:
-        KINDS[entry.action].undo(entry, by=request.user)
+        _undo(entry, by=by)
     except facts.ChangedSince:
         text = _(
             "Nothing was undone: %(shop)s has changed the same thing again since, or it is undone"
             " already. Undo the later change first."
         )
-        messages.warning(request, text % {"shop": entry.label})
-    else:
-        messages.success(request, _("Undone. %(shop)s is as before.") % {"shop": entry.label})
-    return back_to("town_changes", request)
+        raise NotUndone(text % {"shop": entry.label}) from None
+    return _("Undone. %(shop)s is as before.") % {"shop": entry.label}
 
 
-def of_town(town: TownSettings):
-    """The log of all changes of facts in a town, the latest first."""
-    pages = Shop.objects.of_town(town).values("page_id")
-    of_offers = Q(action=stock.CHANGED, page__path__startswith=town.home.path)
-    entries = PageLogEntry.objects.filter(of_offers | Q(page_id__in=pages), action__in=KINDS)
-    return entries.select_related("user", "page").order_by("-timestamp", "-pk")
+@transaction.atomic
+def _undo(entry: PageLogEntry, *, by: User) -> None:
+    KINDS[entry.action].undo(entry, by=by)
+    page = entry.page.specific
+    with override(settings.LANGUAGE_CODE):
+        rows = [f"{row.label}: {row.after} → {row.before}" for row in _differences(entry, {})]
+        said = _("The editors have taken a change back. What was before holds again.")
+    statement = statements.write(page, Statement.Act.UNDONE, by=by, facts="\n".join([said, *rows]))
+    statement_mails.tell(statement, page)
+
+
+SOURCE = Source(
+    slug="fakten",
+    label=gettext_lazy("Hours, phone, imprint, stock"),
+    rows=of_town,
+    moment="timestamp",
+    lines=lines,
+    undo=undo,
+)
+
+
+def _line(entry: PageLogEntry, undone: PageLogEntry | None, openings: dict[int, str]) -> Line:
+    return Line(
+        title=entry.label,
+        at=entry.timestamp,
+        by=entry.user_display_name,
+        label=str(KINDS[entry.action].label),
+        url=entry.page.url or "",
+        differences=_differences(entry, openings),
+        undone_at=undone.timestamp if undone else None,
+        undone_by=undone.user_display_name if undone else "",
+    )
 
 
 def _undone(entries: Iterable[PageLogEntry]) -> dict[int, PageLogEntry]:
@@ -89,13 +116,13 @@ def _undone(entries: Iterable[PageLogEntry]) -> dict[int, PageLogEntry]:
     return {entry.data["undoes"]: entry for entry in found.select_related("user")}
 
 
-def _differences(entry: PageLogEntry, openings: dict[int, str]) -> list[differences.Difference]:
+def _differences(entry: PageLogEntry, openings: dict[int, str]) -> list[Difference]:
     before, after = entry.data["before"], entry.data["after"]
     if entry.action == imprints.CHANGED:
-        return [differences.Difference(*row) for row in imprints.differences(before, after)]
+        return [Difference(*row) for row in imprints.differences(before, after)]
     if entry.action == stock.CHANGED:
         rows = (offers_history.in_words(written) for written in (before, after))
-        return [differences.Difference(_("Stock"), *rows)]
+        return [Difference(_("Stock"), *rows)]
     return differences.between(before, after, openings)
 
 

@@ -1,26 +1,18 @@
 """What a change of a shop's facts has changed, in words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.desk.afterwards import Difference
 from merchants.facts import Facts, read
 from merchants.hours import document, tables
 from merchants.hours.facts import Hours, Joined, QuickStatus, SpecialDay, Vacation
 from merchants.hours.phrases import clock_time, day_of_month
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One thing that is not as it was. Without `before` it is new, without `after` it is gone."""
-
-    label: str
-    before: str
-    after: str
 
 
 def between(before: dict, after: dict, openings: Mapping[int, str]) -> list[Difference]:

@@ -45,7 +45,6 @@ ITEMS = (
     ("town_closures", _("Closures"), "lock"),
     ("town_openings", _("Joint openings"), "calendar-alt"),
     ("town_unconfirmed", _("Unconfirmed shops"), "help"),
-    ("town_changes", _("Changed hours"), "history"),
     ("town_ends", _("Resting and closed"), "circle-xmark"),
 )
 

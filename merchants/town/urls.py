@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from merchants.town import changes, closures, ends, holidays, openings, shops
+from merchants.town import closures, ends, gaps, holidays, openings, shops
 
 urlpatterns = [
     path("feiertage/", holidays.index, name="town_holidays"),
@@ -19,9 +19,8 @@ urlpatterns = [
     path("oeffnungen/<int:pk>/absagen/", openings.cancel, name="town_opening_cancel"),
     path("unbestaetigt/", shops.unconfirmed, name="town_unconfirmed"),
     path("unbestaetigt/feiertag/", shops.silent, name="town_silent"),
+    path("unbestaetigt/luecken/", gaps.index, name="town_gaps"),
     path("unbestaetigt/<int:pk>/stimmt/", shops.confirm, name="town_shop_confirm"),
     path("ruhe/", ends.index, name="town_ends"),
     path("ruhe/<int:pk>/zuruecknehmen/", ends.take_back, name="town_end_undo"),
-    path("aenderungen/", changes.index, name="town_changes"),
-    path("aenderungen/<int:pk>/rueckgaengig/", changes.undo, name="town_change_undo"),
 ]

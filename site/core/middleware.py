@@ -93,6 +93,9 @@ class AtomicAdmin:
     def process_view(self, request, view, args, kwargs):
         if request.method in {"GET", "HEAD", "OPTIONS"} or not is_admin(request):
             return None
+        if getattr(view, "_non_atomic_requests", None):
+            # Many acts, each whole by itself (`transaction.non_atomic_requests`).
+            return None
         # Caught here: Django asks process_exception only about views that it calls itself.
         try:
             with transaction.atomic():
