@@ -9,7 +9,9 @@ class EventsConfig(AppConfig):
     def ready(self):
         from core import cards
         from core.desk import dashboard
+        from events import findings
         from events.models import EventPage, Occurrence
 
+        findings.register()
         cards.register(EventPage, Occurrence)
         dashboard.count(Occurrence)

@@ -7,16 +7,26 @@ class MerchantsConfig(AppConfig):
     verbose_name = _("Merchants")
 
     def ready(self):
-        from core import cards, ticks
-        from merchants import freshness, photos, signals, spans
+        from core import cards, ticks, working_days
+        from core.desk import afterwards, dashboard, menu
+        from merchants import freshness, photos, places, signals, spans
         from merchants.ends import bin, tidying
         from merchants.models import OfferCard, OfferPage, ShopCard, ShopPage
         from merchants.offers import jottings
+        from merchants.review import words
+        from merchants.town import changes, figures
         from merchants.visits import counting, reports
 
+        afterwards.register(changes.SOURCE)
+        dashboard.register(figures.of_town)
+        dashboard.count(ShopCard)
+        dashboard.count(OfferCard)
         cards.register(ShopPage, ShopCard)
         cards.register(OfferPage, OfferCard)
         signals.connect()
+        words.register()
+        working_days.register(places.holiday)
+        menu.add("town_trust", _("Trust in shops"), "user")
         ticks.every_minute(spans.top_up)
         ticks.every_minute(photos.clean_up)
         ticks.every_minute(jottings.clean_up)

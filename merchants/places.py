@@ -1,6 +1,6 @@
 """The town around its shops, as the engine of the hours needs to know it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from core import clock
 from core.models import TownSettings
@@ -26,6 +26,11 @@ def of(town: TownSettings) -> Place:
 def forget(town: TownSettings) -> None:
     """The town's days have changed: ask anew."""
     town.__dict__.pop("_place", None)
+
+
+def holiday(town: TownSettings, day: date) -> str:
+    """The German name of the holiday that a town has on a day, or nothing."""
+    return of(town).calendar.holiday(day)
 
 
 def calendar(town: TownSettings, days: list[TownDay]) -> Calendar:

@@ -10,6 +10,7 @@ from merchants.offers import history as offers_history
 from merchants.offers import publishing
 from merchants.people import history as people_history
 from merchants.people import invitations
+from merchants.review import trust
 from merchants.town import history, menu
 
 
@@ -44,6 +45,7 @@ def register_log_actions(actions):
     tidying.register(actions)
     history.register(actions)
     offers_history.register(actions)
+    trust.register(actions)
 
 
 @hooks.register("register_admin_urls")

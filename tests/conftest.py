@@ -14,7 +14,7 @@ from core.models import TownGroup, TownSettings
 from home.towns import found_town
 from merchants import services
 from merchants.hours.week import WeekSpan
-from merchants.models import Membership
+from merchants.models import Membership, ShopPage
 from tests import factories
 
 PASSWORD = "emsbrueck-im-test"
@@ -105,6 +105,12 @@ def bakery(town):
         phone="030 23125 101",
         hours=factories.weekly(WeekSpan(day, 390, 1080) for day in range(5)),
     )
+
+
+@pytest.fixture
+def urgent(monkeypatch):
+    """Whatever shops hand in cannot wait until tomorrow."""
+    monkeypatch.setattr(ShopPage, "is_urgent_review", lambda page: True)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from django.core.files.base import File
@@ -9,7 +10,8 @@ from wagtail.models import Locale, Page
 
 from accounts.models import User
 from core import clock
-from core.models import SiteImage, TownSettings
+from core.models import Notice, SiteImage, TownSettings
+from core.review import notices
 from events.models import EventIndexPage, EventPage
 from home.models import ContentPage, NewsIndexPage, NewsPage
 from merchants import services
@@ -46,6 +48,19 @@ def imprint(of: Shop, **fields) -> Imprint:
     } | fields
     made, _created = Imprint.objects.update_or_create(shop=of, defaults=fields)
     return made
+
+
+def notice(town: TownSettings, page: Page | None, **said) -> Notice:
+    """Somebody's report of a page of the town."""
+    said = {
+        "url": page.full_url if page else town.link("/jetzt/"),
+        "kind": Notice.Kind.PRICE,
+        "explanation": "Der Grundpreis fehlt.",
+        "name": "Karin Vogt",
+        "email": "karin.vogt@beispiel.example",
+        "language": "de",
+    } | said
+    return notices.receive(town, key=uuid4(), page=page, **said)
 
 
 def weekly(spans: Iterable[WeekSpan] = (), on_holidays: str = "closed") -> Hours:

@@ -16,9 +16,24 @@ from accounts import mail
 from core import clock, roles
 from core.classes import ContentClass
 from core.models import SiteImage, TownSettings
+from core.review import reasons
 from core.review import services as review
 from home import towns
-from home.demo import ends, english, hours, imprints, letters, people, proposals, stock, visits
+from home.demo import (
+    complaints,
+    duties,
+    ends,
+    english,
+    hours,
+    imprints,
+    letters,
+    notices,
+    people,
+    proposals,
+    stock,
+    trust,
+    visits,
+)
 from merchants import services
 from merchants.hours import osm
 from merchants.hours.facts import Hours
@@ -70,6 +85,10 @@ class _Town:
         visits.fill(self.town, list(self.owners))
         letters.fill(self.town, self.shops, by=self.editors[0])
         ends.fill(self.script, self.shops, by=self.editors[0])
+        notices.fill(self.town, by=self.editors[0])
+        duties.fill(self.town, self.editors)
+        complaints.fill(self.town)
+        trust.fill(self.script, self.owners, self.photo, by=self.editors[0])
         if "english" in self.script:
             english.translate(self.town, self.script, by=self.editors[0])
             roles.sync(self.town)
@@ -207,6 +226,7 @@ class _Town:
             by=editor,
             comment=row.get("comment", ""),
             remarks=row.get("remarks", {}),
+            reasons=reasons.of_town(self.town).filter(code__in=row.get("reasons", ())),
         )
         stock.say(row, offer, by=by)
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from accounts import mail
 from accounts.models import User
 from core.models import TownSettings
-from core.review.mails import reviewers
+from core.review.duties import reviewers
 from merchants.models import Claim
 
 

@@ -11,6 +11,7 @@ from wagtail.admin.views.account import LogoutView
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core import views as core
+from core.reporting import views as reporting
 from home import views as home
 from merchants import views as merchants
 from search import views as search
@@ -38,6 +39,7 @@ urlpatterns = [
     path("dokumente/", include(wagtaildocs_urls)),
     path("konto/", include("accounts.urls")),
     path("mein/", include("merchants.portal.urls")),
+    path("mein/laden/", include("events.portal.urls")),
     path("zeiten/", include("merchants.letters.urls")),
     path("uebernehmen/", include("merchants.claiming.urls")),
     path("", include("merchants.visits.urls")),
@@ -51,6 +53,8 @@ urlpatterns = [
         path(_("search/"), search.results, name="search"),
         path(_("shops.geojson"), merchants.shops_geojson, name="shops_geojson"),
         path(_("news/feed/"), home.NewsFeed(), name="news_feed"),
+        path(_("report/"), reporting.report, name="report"),
+        path(_("report/<uuid:key>/"), reporting.receipt, name="report_receipt"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -1,14 +1,19 @@
 """The matrix is complete, and the site keeps it."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from wagtail.models import PageLogEntry
 
 from core import clock
+from core.models import BulkRun, Reason, Statement
+from core.review import complaints, statements
+from events import proposals
 from merchants import facts, services
 from merchants.hours.facts import MonthlyDay, Season
 from merchants.town import services as acts
+from tests import factories
 from tests.access import matrix
 from tests.access.addresses import address, declared, patterns
 from tests.pictures import jpeg
@@ -17,6 +22,7 @@ from tests.pictures import jpeg
 CANARIES = (
     "Kanarienlaib",
     "Kanarienangebot",
+    "Kanarientermin",
     "Kanarienbild",
     "kanarienvogel@emsbrueck.example",
 )
@@ -55,15 +61,37 @@ def samples(town, bakery, owner, other_shop, stranger, editor):
         },
         by=owner,
     )
+    event = proposals.propose(
+        bakery,
+        changes={
+            "title": "Kanarientermin",
+            "starts_at": clock.now(),
+            "ends_at": clock.now() + timedelta(hours=2),
+            "venue": "Backstube",
+        },
+        by=owner,
+        key=uuid4(),
+    )
+    notice = factories.notice(town, bakery.page)
+    act = Statement.Act.TAKEN_OFFLINE
+    statement = statements.write(bakery.page, act, by=editor, facts="Kanarienangebot")
+    complaint = complaints.complain(statement, text="Kanarienlaib", by=owner)
     return {
         "page": str(bakery.page.pk),
         "key": str(bakery.page.translation_key),
         "offer": str(offer.translation_key),
         "number": "1",
+        "event": str(event.translation_key),
         "closure": str(closure.pk),
         "opening": str(opening.pk),
         "shop": str(bakery.pk),
         "change": str(change.pk),
+        "run": str(BulkRun.objects.create(site_id=town.site_id, by=editor, at=clock.now()).pk),
+        "notice": str(notice.pk),
+        "receipt": str(notice.key),
+        "statement": str(statement.key),
+        "complaint": str(complaint.pk),
+        "reason": str(Reason.objects.filter(site_id=town.site_id).first().pk),
         "photo": str(image.pk),
         "submission": str(submission.pk),
         "task_state": str(submission.workflow_state.current_task_state_id),

@@ -55,7 +55,7 @@ def test_a_title_cannot_write_headers(post, letters, committing):
 
 
 def test_each_side_of_the_review_is_told(
-    bakery, owner, editor, second_editor, other_editor, stranger, letters, committing
+    urgent, bakery, owner, editor, second_editor, other_editor, stranger, letters, committing
 ):
     services.save_shop(bakery.page, changes={"lead": "Neu."}, by=owner)
     with committing():
@@ -74,13 +74,15 @@ def test_each_side_of_the_review_is_told(
     assert str(bakery.page.translation_key) in letter.get_content()
 
 
-def test_everybody_is_written_to_in_their_language(bakery, owner, editor, letters, committing):
+def test_everybody_is_written_to_in_their_language(
+    urgent, bakery, owner, editor, letters, committing
+):
     editor.language = "en"
     editor.save()
     services.save_shop(bakery.page, changes={"lead": "Neu."}, by=owner)
     with committing():
         services.submit(bakery.page, by=owner)
-    assert letters[0]["Subject"] == "To review: Bäckerei Lohmann"
+    assert letters[0]["Subject"] == "Urgent: Bäckerei Lohmann"
 
 
 def test_an_invitation_says_the_way_in(bakery, editor, letters, committing):
@@ -94,7 +96,9 @@ def test_an_invitation_says_the_way_in(bakery, editor, letters, committing):
     assert "http://testserver/konto/login/code/" in letter.get_content()
 
 
-def test_a_mail_server_that_is_away_stops_no_decision(bakery, owner, editor, no_server, committing):
+def test_a_mail_server_that_is_away_stops_no_decision(
+    urgent, bakery, owner, editor, no_server, committing
+):
     services.save_shop(bakery.page, changes={"lead": "Neu."}, by=owner)
     with committing():
         submission = services.submit(bakery.page, by=owner)

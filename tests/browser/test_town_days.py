@@ -51,7 +51,7 @@ def test_every_screen_of_the_towns_hours_fits_a_phone_and_everybody(
         ("town_opening", [days["opening"]]),
         ("town_unconfirmed", []),
         ("town_silent", []),
-        ("town_changes", []),
+        ("review_afterwards", []),
     ):
         desk.goto(reverse(name, args=args))
         assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth"), name

@@ -107,7 +107,7 @@ def test_an_hour_that_is_typed_in_the_admin_is_the_towns(desk, town, editor, has
     event = factories.event(town, "Konzert")
     form = reading.soup(desk.get(reverse("wagtailadmin_pages:edit", args=[event.pk])))
     answers = {
-        field["name"]: field.get("value", "") or field.get_text()
+        field["name"]: _value_of(field)
         for field in form.select("form[data-edit-form] [name]")
         if field.get("type") not in {"checkbox", "submit"} and field.name != "button"
     }
@@ -118,3 +118,10 @@ def test_an_hour_that_is_typed_in_the_admin_is_the_towns(desk, town, editor, has
 
     assert event.starts_at == datetime(2030, 6, 7, 19, 30, tzinfo=CANARY)
     assert not UserProfile.objects.exclude(current_time_zone="").exists()
+
+
+def _value_of(field) -> str:
+    if field.name == "select":
+        chosen = field.select_one("option[selected]")
+        return chosen["value"] if chosen else ""
+    return field.get("value", "") or field.get_text()

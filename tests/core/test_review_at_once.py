@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection
 from django.db.models import QuerySet
 
 from core.models import Submission
-from core.review import pins
+from core.review import bulk, pins, undo
 from core.review import services as review
 from core.review.refusals import AlreadyDecided, NewerVersion, ReviewRefused
 from merchants import services
@@ -65,6 +65,14 @@ def rush(monkeypatch):
         return told
 
     return run
+
+
+@pytest.fixture
+def outbox(monkeypatch):
+    """The mails to authors."""
+    posted = []
+    monkeypatch.setattr(review.mails, "tell_author", posted.append)
+    return posted
 
 
 def save(bakery, words, by, opened=""):
@@ -145,3 +153,70 @@ def test_two_new_versions_from_one_form(submission, bakery, owner, rush, monkeyp
     told = rush(*(save(bakery, text, owner, opened) for text in ("Mit Roggen.", "Mit Hafer.")))
     assert (told == [services.StaleDraft]) is is_locked
     assert Submission.objects.get().version == (2 if is_locked else 3)
+
+
+@pytest.mark.parametrize("is_locked", [True, False])
+def test_two_approvals(
+    submission, bakery, editor, second_editor, rush, monkeypatch, outbox, is_locked
+):
+    """Without the lock the second is not told that somebody was faster."""
+    if not is_locked:
+        unlocked(monkeypatch)
+    told = rush(approve(submission, editor), approve(submission, second_editor))
+    page, last = state_of(bakery)
+    assert (page.lead, last.status) == (FIRST, "approved")
+    assert (told == [AlreadyDecided]) is is_locked
+    assert len(outbox) == 1
+
+
+def test_an_approval_and_one_among_many(
+    submission, bakery, town, editor, second_editor, rush, outbox
+):
+    pick = bulk.Pick(submission.pk, submission.version, submission.content_hash)
+    runs = []
+    told = rush(
+        approve(submission, editor),
+        lambda: runs.append(bulk.approve([pick], town=town, by=second_editor)),
+    )
+    page, last = state_of(bakery)
+    (run,) = runs
+    outcome = run.lines[0]["outcome"]
+    assert (page.lead, last.status) == (FIRST, "approved")
+    # One of the two was told that somebody was faster.
+    assert (told, outcome) in [([], "refused"), ([AlreadyDecided], "approved")]
+    assert len(outbox) == 1
+
+
+def test_two_runs_with_the_same_items(submission, bakery, town, editor, second_editor, rush):
+    pick = bulk.Pick(submission.pk, submission.version, submission.content_hash)
+    runs = []
+    rush(
+        *(
+            lambda by=by: runs.append(bulk.approve([pick], town=town, by=by))
+            for by in (editor, second_editor)
+        )
+    )
+    assert sorted(run.lines[0]["outcome"] for run in runs) == ["approved", "refused"]
+
+
+def test_taking_an_approval_back_and_a_new_draft(submission, bakery, owner, editor, rush):
+    approve(submission, editor)()
+    told = rush(lambda: undo.take_back(submission, by=editor), save(bakery, "Mit Roggen.", owner))
+    page, _last = state_of(bakery)
+    # What was online before is online again, and no draft was lost: it is sent or it is not.
+    assert told == []
+    assert page.lead == LIVE
+    assert page.get_latest_revision_as_object().lead == "Mit Roggen."
+    waiting = review.waiting_submission(page)
+    assert waiting is None or waiting.revision_id == page.latest_revision_id
+
+
+def test_two_who_take_the_same_approval_back(submission, bakery, editor, second_editor, rush):
+    approve(submission, editor)()
+    told = rush(
+        *(lambda by=by: undo.take_back(submission, by=by) for by in (editor, second_editor))
+    )
+    page, last = state_of(bakery)
+    assert len(told) == 1
+    assert page.lead == LIVE
+    assert (last.status, Submission.objects.count()) == ("in_review", 2)

@@ -36,7 +36,7 @@ def test_its_author_can_go_on(cancelled, bakery, owner):
 
 
 def test_who_withdraws_and_submits_again_rings_the_bell_once(
-    submission, bakery, owner, editor, mailoutbox, django_capture_on_commit_callbacks
+    urgent, submission, bakery, owner, editor, mailoutbox, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
         for _time in range(5):
@@ -46,7 +46,7 @@ def test_who_withdraws_and_submits_again_rings_the_bell_once(
 
 
 def test_what_was_sent_back_rings_again(
-    submission, bakery, owner, editor, mailoutbox, django_capture_on_commit_callbacks
+    urgent, submission, bakery, owner, editor, mailoutbox, django_capture_on_commit_callbacks
 ):
     task = submission.workflow_state.current_task_state.specific
     with django_capture_on_commit_callbacks(execute=True):

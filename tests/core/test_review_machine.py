@@ -1,10 +1,11 @@
 """Whatever people do and in which order: what is online was approved, byte for byte."""
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.db.models import ProtectedError
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -16,9 +17,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from core import bin as trash
 from core import clock
-from core.models import Submission
+from core.models import SiteImage, Submission, Trashed
 from core.review import services as review
+from core.review import undo
 from core.review.refusals import ReviewRefused
 from merchants import services
 from merchants.models import OfferPage
@@ -107,6 +110,55 @@ class OfferOfABakery(RuleBasedStateMachine):
         done = self._try(review.decide, state, action=action, by=self.editor, comment="Wie?")
         if done and action == "approve":
             self.approved.add(shown)
+
+    @rule(title=TITLES, is_last=st.booleans())
+    @precondition(lambda self: self.screens)
+    def correct(self, title, is_last):
+        """The editor corrects a word of what is on a screen, and approves it."""
+        state, shown = self.screens[-1 if is_last else 0]
+        words = {"title": title}
+        done = self._try(review.decide, state, action="correct", by=self.editor, corrected=words)
+        if done:
+            self.approved.add((title, *shown[1:]))
+
+    @rule(is_editor=st.booleans(), is_last=st.booleans())
+    @precondition(lambda self: Submission.objects.filter(status="approved").exists())
+    def take_back(self, is_editor, is_last):
+        """The editor takes an approval back, or the owner what was corrected in it."""
+        approved = Submission.objects.filter(status="approved").order_by("pk")
+        submission = approved.last() if is_last else approved.first()
+        if is_editor:
+            self._try(undo.take_back, submission, by=self.editor)
+        else:
+            self._try(undo.refuse_correction, submission, by=self.owner)
+
+    @rule(days=st.integers(0, 2))
+    def schedule(self, days):
+        """The owner says from which day on it is valid."""
+        first = clock.today() + timedelta(days=days)
+        changes = {"valid_from": first}
+        self._try(services.save_offer, self.offer, changes=changes, by=self.owner)
+
+    @rule(number=st.integers(0, len(COLOURS) - 1))
+    def delete_a_picture(self, number):
+        """A picture is deleted; one that is on a page is not."""
+        if not SiteImage.objects.filter(pk=self.pictures[number].pk).exists():
+            return
+        with suppress(ProtectedError), transaction.atomic():
+            SiteImage.objects.get(pk=self.pictures[number].pk).delete()
+            # Another one takes its place among those that the owner chooses from.
+            self.pictures[number] = services.keep_photo(
+                self.shop, photo=jpeg(COLOURS[number]), alt="neu", by=self.owner
+            )
+
+    @rule(is_back=st.booleans())
+    def delete(self, is_back):
+        """An editor throws the offer into the bin, or fetches it back."""
+        thrown = Trashed.objects.filter(page_id=self.key).first()
+        if not thrown:
+            trash.discard(self.offer, by=self.editor)
+        elif is_back:
+            self._try(trash.fetch_back, thrown, by=self.editor)
 
     @rule()
     def end(self):

@@ -191,8 +191,8 @@ def test_a_new_version_is_written_down(submission, bakery, colleague):
     assert (entry.user, entry.data) == (colleague, {"submission": submission.pk, "version": 2})
 
 
-def test_versions_within_the_hour_ring_once(
-    bakery, owner, editor, mailoutbox, django_capture_on_commit_callbacks
+def test_urgent_versions_within_the_hour_ring_once(
+    urgent, bakery, owner, editor, mailoutbox, django_capture_on_commit_callbacks
 ):
     start = clock.now()
     with django_capture_on_commit_callbacks(execute=True):
@@ -206,8 +206,8 @@ def test_versions_within_the_hour_ring_once(
     assert [mail.to for mail in mailoutbox] == [[editor.email]]
 
 
-def test_a_version_of_hours_later_rings_again(
-    submission, bakery, colleague, editor, mailoutbox, django_capture_on_commit_callbacks
+def test_an_urgent_version_of_hours_later_rings_again(
+    urgent, submission, bakery, colleague, editor, mailoutbox, django_capture_on_commit_callbacks
 ):
     later = time_machine.travel(clock.now() + timedelta(hours=3))
     with later, django_capture_on_commit_callbacks(execute=True):

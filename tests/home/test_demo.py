@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from core import clock
-from core.models import Submission, TownSettings
+from core.models import Notice, Statement, Submission, TownSettings
 from events.models import Occurrence
 from home.management.commands.demo import LOGINS, PASSWORD
 from home.models import NewsCard
@@ -55,9 +55,14 @@ def test_it_is_whole(laptop, client, mailoutbox, django_capture_on_commit_callba
     offers = OfferPage.objects.descendant_of(emsbrueck.home)
     latest = status.latest_submissions(offers)
     kinds = Counter(status.of(offer, latest.get(offer.pk)).kind for offer in offers)
-    assert sum(kinds.values()) == 14
+    assert sum(kinds.values()) == 19
     assert set(kinds) == {"live", "scheduled", "over", "review", "returned", "draft"}
-    assert Submission.objects.waiting().count() == 2
+    waiting = Submission.objects.waiting()
+    assert waiting.count() == 7
+    assert set(waiting.values_list("light", flat=True)) == {"green", "yellow"}
+    assert Submission.objects.filter(is_automatic=True).count() == 1
+    assert Statement.objects.exists()
+    assert Notice.objects.exists()
 
     for path in (
         "/",

@@ -208,10 +208,10 @@ def test_the_form_says_it_at_once(save, shop_url):
 def test_editors_see_a_change_and_take_it_back(nameless, merchant, url, sign_in, editor):
     merchant.post(url + "?rechtsform=gmbh", GMBH)
     desk = sign_in(editor)
-    assert "Bäckerei Lohmann GmbH" in words(desk.get(reverse("town_changes")))
+    assert "Bäckerei Lohmann GmbH" in words(desk.get(reverse("review_afterwards")))
 
     entry = PageLogEntry.objects.get(action=imprints.CHANGED)
-    desk.post(reverse("town_change_undo", args=[entry.pk]))
+    desk.post(reverse("review_afterwards_undo", args=["fakten", entry.pk]))
     assert not Imprint.objects.exists()
     with pytest.raises(facts.ChangedSince):
         imprints.undo(entry, by=editor)

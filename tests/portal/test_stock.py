@@ -225,17 +225,17 @@ def test_editors_take_a_change_back_with_one_click(
     press("sold_out")
     press("set", left="")
     entry = PageLogEntry.objects.filter(action=stock.CHANGED).order_by("pk")[1]
-    url = reverse("town_change_undo", args=[entry.pk])
+    url = reverse("review_afterwards_undo", args=["fakten", entry.pk])
     assert sign_in(other_editor).post(url).status_code == 404
     desk = sign_in(editor)
-    assert "ausverkauft" in words(desk.get(reverse("town_changes")))
+    assert "ausverkauft" in words(desk.get(reverse("review_afterwards")))
 
     assert "Nichts wurde rückgängig gemacht" in words(desk.post(url, follow=True))
     press("set", left="5")
     press("again")
     press("sold_out")
     entry = PageLogEntry.objects.filter(action=stock.CHANGED).latest("pk")
-    desk.post(reverse("town_change_undo", args=[entry.pk]))
+    desk.post(reverse("review_afterwards_undo", args=["fakten", entry.pk]))
     assert all("Noch 5 Stück" in page for page in everywhere())
     with pytest.raises(ChangedSince):
         stock.undo(entry, by=editor)

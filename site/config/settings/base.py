@@ -201,7 +201,11 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_CHANGE_EMAIL = True
 #: Beside the library's own: how often somebody may try the code of a letter.
-ACCOUNT_RATE_LIMITS = {"claim_code": "10/m/ip,60/h/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "claim_code": "10/m/ip,60/h/ip",
+    "report": "10/h/ip",
+    "report_receipt": "5/d/key",
+}
 ACCOUNT_FORMS = {
     "confirm_login_code": "accounts.forms.CodeForm",
     "login": "accounts.forms.PasswordForm",

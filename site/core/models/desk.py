@@ -1,5 +1,7 @@
 """What the editors' desk keeps: reasons, duties, bulk decisions, and what lies in its bin."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -73,6 +75,10 @@ class Duty(models.Model):
 
     def __str__(self):
         return f"{self.user}"
+
+    def is_away(self, day: date) -> bool:
+        """They have said that they are not there on a day."""
+        return bool(self.absent_from and self.absent_from <= day <= self.absent_until)
 
 
 class BulkRun(models.Model):

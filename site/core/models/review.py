@@ -1,5 +1,6 @@
 """What waits for the town's approval, and the task that approves it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -134,6 +135,16 @@ class Submission(models.Model):
         return f"{self.page} ({self.get_status_display()})"
 
     @property
+    def is_online(self) -> bool:
+        """What was approved is what readers see now."""
+        published = self.corrected_id or self.revision_id
+        return (
+            self.status == self.Status.APPROVED
+            and self.page.live
+            and self.page.live_revision_id == published
+        )
+
+    @property
     def questions(self) -> list[Question]:
         """What the reviewer asks about single fields."""
         fields = {field.name: field for field in self.page.specific_class._meta.fields}
@@ -233,9 +244,18 @@ class ReviewedPage(models.Model):
     def permissions_for_user(self, user):
         return ReviewedPagePermissionTester(user, self)
 
+    @classmethod
+    def source_categories(cls) -> Iterable[tuple[str, str]]:
+        """What kinds of sources speak on such pages, each with its name."""
+        return ()
+
     def review_source(self) -> Source:
         """Who speaks on this page, for the desk."""
         return Source()
+
+    def review_people(self) -> Iterable:
+        """The people who hear of what editors do to this page."""
+        return ()
 
     def review_findings(self, online: Page | None) -> list:
         """What a machine finds before a human looks; `online` is what readers see now.
@@ -243,6 +263,17 @@ class ReviewedPage(models.Model):
         A list of `core.review.findings.Finding`.
         """
         return []
+
+    def review_texts(self) -> dict[str, str]:
+        """The words of its author, by field."""
+        return {name: getattr(self, name) or "" for name in self.correctable_fields}
+
+    def review_forerunner(self) -> Page | None:
+        """Another page that was approved and that this one says again."""
+        return None
+
+    def after_approval(self, submission: Submission) -> None:
+        """Somebody of the town has looked at it and put it online."""
 
     def is_urgent_review(self) -> bool:
         """It is of no use any more when it waits until tomorrow."""

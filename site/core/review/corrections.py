@@ -3,12 +3,46 @@
 Its author sees the difference and can undo it (`core.review.undo`).
 """
 
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from wagtail.models import TaskState
 
 from accounts.models import User
 from core.models import Submission
-from core.review import pins
+from core.review import pins, wording
 from core.review.refusals import NothingCorrected, UnknownField
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One text that an editor corrected: as it was handed in, and as it is online."""
+
+    label: str
+    before: str
+    after: str
+
+    @property
+    def html(self) -> SafeString:
+        """The way from one to the other, word by word."""
+        return wording.difference(self.before, self.after)
+
+
+def of(submission: Submission) -> list[Correction]:
+    """What an editor corrected before they approved it."""
+    if not submission.corrected:
+        return []
+    theirs, ours = submission.revision.as_object(), submission.corrected.as_object()
+    return [
+        Correction(
+            capfirst(theirs._meta.get_field(name).verbose_name),
+            getattr(theirs, name),
+            getattr(ours, name),
+        )
+        for name in theirs.correctable_fields
+        if getattr(theirs, name) != getattr(ours, name)
+    ]
 
 
 def put(

@@ -75,6 +75,7 @@ def pin(task_state: TaskState, *, by: User | None) -> Submission:
     draft.check_before_review()
     submission = waiting_submission(draft)
     earlier = submission.revision if submission else None
+    was_urgent = bool(submission and submission.is_urgent)
     if submission:
         submission.version += 1
     else:
@@ -88,7 +89,7 @@ def pin(task_state: TaskState, *, by: User | None) -> Submission:
     if earlier:
         versions.note(submission, by=by)
     if not _passes_by_trust(submission, draft):
-        mails.tell_reviewers(submission, by=by, earlier=earlier)
+        mails.tell_reviewers(submission, by=by, earlier=earlier if was_urgent else None)
     return submission
 
 
@@ -100,7 +101,9 @@ def _prepare(submission: Submission, draft: Page) -> None:
     submission.source_key, submission.source_name = source.key, source.name
     submission.category = source.category
     submission.is_urgent = draft.is_urgent_review()
-    submission.due_at = submission.due_at or deadlines.due(town, submission.submitted_at)
+    submission.due_at = submission.due_at or deadlines.due(
+        town, submission.submitted_at, is_urgent=submission.is_urgent
+    )
     online = type(draft).objects.filter(pk=draft.pk, live=True).first()
     findings.write(submission, findings.of(draft, online))
 
@@ -247,6 +250,8 @@ def _publish(submission, page, task_state, *, by, comment):
     submission.replaced = online.shown(page) if page.live else None
     task_state.approve(user=by, comment=comment)
     _close(submission, Submission.Status.APPROVED, by=by, comment=comment)
+    if by:
+        page.after_approval(submission)
 
 
 def _passes_by_trust(submission, draft) -> bool:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log as write_log
@@ -10,8 +11,8 @@ from wagtail.models import Page
 
 from accounts.models import User
 from core import clock
-from core.models import Submission
-from core.review import services
+from core.models import Statement, Submission
+from core.review import mails, services, statements
 from core.review.refusals import (
     AlreadyDecided,
     AlreadyInReview,
@@ -31,6 +32,36 @@ def take_back(submission: Submission, *, by: User) -> Submission | None:
 
     None where its author has begun something newer since: that is theirs to send.
     """
+    waiting = _take_back(submission, by=by)
+    statements.write(
+        submission.page,
+        Statement.Act.UNDONE,
+        by=by,
+        facts=statements.said(_("The editors have taken the approval back to look again.")),
+        submission=submission,
+    )
+    mails.tell_taken_back(submission, by=by, is_waiting=waiting is not None)
+    return waiting
+
+
+@transaction.atomic
+def refuse_correction(submission: Submission, *, by: User) -> Submission | None:
+    """An author undoes what an editor corrected: their own words wait once more."""
+    if not submission.corrected_id:
+        raise ChangedSinceApproval
+    if submission.decided_at < clock.now() - CORRECTIONS_STAND_AFTER:
+        raise TooLate
+    return _take_back(submission, by=by)
+
+
+def is_refusable(submission: Submission) -> bool:
+    """Its author may still undo what an editor corrected."""
+    if not submission.corrected_id or not submission.is_online:
+        return False
+    return submission.decided_at > clock.now() - CORRECTIONS_STAND_AFTER
+
+
+def _take_back(submission: Submission, *, by: User) -> Submission | None:
     page = services.locked(submission.page_id)
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if submission.status != Submission.Status.APPROVED:
@@ -51,16 +82,6 @@ def take_back(submission: Submission, *, by: User) -> Submission | None:
     if page.latest_revision_id != published:
         return None
     return _wait_again(submission)
-
-
-@transaction.atomic
-def refuse_correction(submission: Submission, *, by: User) -> Submission | None:
-    """An author undoes what an editor corrected: their own words wait once more."""
-    if not submission.corrected_id:
-        raise ChangedSinceApproval
-    if submission.decided_at < clock.now() - CORRECTIONS_STAND_AFTER:
-        raise TooLate
-    return take_back(submission, by=by)
 
 
 def _wait_again(submission: Submission) -> Submission | None:
