@@ -114,7 +114,8 @@ class ShopPage(ReviewedPage, BasePage):
     @property
     def content_class(self):
         """Who looks after an entry advertises in it; before that it is the town's."""
-        shop = self.source_shop
+        # Mostly at hand already; a translation has none of its own.
+        shop = getattr(self, "shop", None) or self.source_shop
         return ContentClass.MERCHANT if shop and shop.is_claimed else ContentClass.EDITORIAL
 
     @property

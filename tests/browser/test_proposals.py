@@ -50,5 +50,5 @@ def test_a_deleted_page_comes_back_from_the_bin(
     assert_accessible(page)
     screenshot(page, "bin")
     page.get_by_role("button", name="„Neues Bad“ zurückholen").click()
-    expect(page.get_by_text("„Neues Bad“ ist wieder da und online.")).to_be_visible()
+    expect(page.get_by_text("„Neues Bad“ ist zurück und online.")).to_be_visible()
     assert NewsPage.objects.get().live

@@ -16,8 +16,8 @@ from search.models import SearchDocument
 from tests import factories
 
 #: For each further page: one delete and one insert for each of its two cards, its business,
-#: and its translation.
-QUESTIONS = 7
+#: whether somebody looks after it, and its translation.
+QUESTIONS = 8
 
 
 def texts() -> set[tuple[str, str, str]]:

@@ -127,7 +127,7 @@ def test_what_is_newer_is_shown_first_and_nothing_typed_is_lost(correct, offer, 
     ("answers", "words"),
     [
         ({"words-title": "Zwei Brezln"}, "nichts korrigiert"),
-        ({"words-title": ""}, "zwingend erforderlich"),
+        ({"words-title": ""}, "muss ausgefüllt werden"),
         ({"words-title": "x" * 300}, "255"),
         ({"words-text": "Hilfe: ec.europa.eu/odr"}, "gibt es nicht mehr"),
     ],
@@ -135,7 +135,7 @@ def test_what_is_newer_is_shown_first_and_nothing_typed_is_lost(correct, offer, 
 def test_what_cannot_be_approved_is_said(correct, answers, words):
     answer = correct(**answers)
     assert answer.status_code in {409, 422}
-    assert words in answer.content.decode()
+    assert words in reading.words(answer)
     assert online() == []
 
 

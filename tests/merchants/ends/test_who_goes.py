@@ -23,6 +23,7 @@ def test_what_goes_with_a_person_is_only_about_that_person():
     others = {label for label in found if label.split(".")[0] not in THEIR_OWN}
 
     assert others == {
+        "core.Duty",
         "merchants.Claim",
         "merchants.Invitation",
         "merchants.Jotting",
