@@ -58,7 +58,7 @@ def propose(shop: Shop, *, changes: dict, by: User, key: UUID) -> EventPage:
     )
     with LogContext(user=by):
         parent.add_child(instance=event)
-        event.save_revision(user=by, log_action="wagtail.create", clean=False)
+        event.save_revision(user=by, clean=False)
     return event
 
 

@@ -9,12 +9,13 @@ class MerchantsConfig(AppConfig):
     def ready(self):
         from core import cards, ticks, working_days
         from core.desk import afterwards, dashboard, menu
+        from core.desk import story as stories
         from merchants import freshness, photos, places, signals, spans
         from merchants.ends import bin, tidying
         from merchants.models import OfferCard, OfferPage, ShopCard, ShopPage
         from merchants.offers import jottings
         from merchants.review import words
-        from merchants.town import changes, figures
+        from merchants.town import changes, figures, story
         from merchants.visits import counting, reports
 
         afterwards.register(changes.SOURCE)
@@ -24,6 +25,7 @@ class MerchantsConfig(AppConfig):
         cards.register(ShopPage, ShopCard)
         cards.register(OfferPage, OfferCard)
         signals.connect()
+        stories.register(story.TELLER)
         words.register()
         working_days.register(places.holiday)
         menu.add("town_trust", _("Trust in shops"), "user")

@@ -135,7 +135,7 @@ def create_offer(
         offer.picture = offer.picture or repeats.get_latest_revision_as_object().picture
     with LogContext(user=by):
         parent.add_child(instance=offer)
-        offer.save_revision(user=by, log_action="wagtail.create", clean=False)
+        offer.save_revision(user=by, clean=False)
     return offer
 
 

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.db.models import F, ProtectedError, Q, QuerySet
 from wagtail.log_actions import LogContext
 from wagtail.log_actions import log as write_log
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import Page, Revision
 
 from accounts.models import User
-from core import clock
+from core import clock, logbook
 from core.models import BasePage, SiteImage, TownSettings
 from core.review import services as review
 from merchants.ends import offline
@@ -124,7 +124,7 @@ def _delete_for_good(key: int) -> bool:
 def _delete_page(shop: Shop, page: Page) -> None:
     images = _photos_on(page, shop)
     Jotting.objects.filter(shop=shop, key=page.translation_key).delete()
-    PageLogEntry.objects.filter(page_id=page.pk).delete()
+    logbook.forget([page.pk])
     page.delete()
     _delete_unused(images)
 
@@ -133,7 +133,7 @@ def _delete_shop(shop: Shop, page: ShopPage) -> None:
     """The page, its offers, and all that belongs to the business."""
     images = set(ShopPhoto.objects.filter(shop=shop).values_list("image_id", flat=True))
     pages = page.get_descendants(inclusive=True).values_list("pk", flat=True)
-    PageLogEntry.objects.filter(page_id__in=list(pages)).delete()
+    logbook.forget(list(pages))
     page.delete()
     town, osm_id = shop.site_id, shop.osm_id
     Shop.objects.get(pk=shop.pk).delete()

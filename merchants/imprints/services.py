@@ -60,10 +60,15 @@ def written(imprint: Imprint | None) -> dict:
 def differences(before: dict, after: dict) -> list[tuple[str, str, str]]:
     """What two entries of the log say otherwise: label, before, after."""
     return [
-        (str(Imprint._meta.get_field(name).verbose_name), before.get(name, ""), after.get(name, ""))
+        (str(Imprint._meta.get_field(name).verbose_name), _said(name, before), _said(name, after))
         for name in NAMES
         if before.get(name) != after.get(name)
     ]
+
+
+def _said(name: str, entry: dict) -> str:
+    value = entry.get(name, "")
+    return str(dict(Imprint._meta.get_field(name).flatchoices).get(value, value))
 
 
 def _change(shop: Shop, edit, *, by: User | None, action: str, **data) -> bool:

@@ -28,7 +28,7 @@ def give(shop: Shop, *, trust: str, by: User | None) -> bool:
 
     What it has sent is checked anew, and waits on: only what it sends from now on goes online.
     """
-    shop = Shop.objects.select_for_update().select_related("page").get(pk=shop.pk)
+    shop = Shop.objects.select_for_update(of=["self"]).select_related("page").get(pk=shop.pk)
     if shop.trust == trust:
         return False
     before, shop.trust = shop.trust, Shop.Trust(trust)

@@ -43,6 +43,12 @@ KINDS = {
 }
 
 
+#: What each action of the log speaks of: a change, or one that was taken back.
+_SPOKEN = {action: action for action in KINDS} | {
+    kind.undone: action for action, kind in KINDS.items()
+}
+
+
 def of_town(town: TownSettings) -> QuerySet[PageLogEntry]:
     """The log of all changes of facts in a town."""
     pages = Shop.objects.of_town(town).values("page_id")
@@ -69,6 +75,13 @@ def undo(town: TownSettings, key: int, by: User) -> str:
         )
         raise NotUndone(text % {"shop": entry.label}) from None
     return _("Undone. %(shop)s is as before.") % {"shop": entry.label}
+
+
+def told(town: TownSettings, entries: Iterable[PageLogEntry]) -> dict[int, list[Difference]]:
+    """What some entries of the log have changed, or changed back, by their keys."""
+    known = [entry for entry in entries if entry.action in _SPOKEN]
+    openings = _openings(town, known)
+    return {entry.pk: _differences(entry, openings) for entry in known}
 
 
 @transaction.atomic
@@ -118,9 +131,10 @@ def _undone(entries: Iterable[PageLogEntry]) -> dict[int, PageLogEntry]:
 
 def _differences(entry: PageLogEntry, openings: dict[int, str]) -> list[Difference]:
     before, after = entry.data["before"], entry.data["after"]
-    if entry.action == imprints.CHANGED:
+    spoken = _SPOKEN[entry.action]
+    if spoken == imprints.CHANGED:
         return [Difference(*row) for row in imprints.differences(before, after)]
-    if entry.action == stock.CHANGED:
+    if spoken == stock.CHANGED:
         rows = (offers_history.in_words(written) for written in (before, after))
         return [Difference(_("Stock"), *rows)]
     return differences.between(before, after, openings)

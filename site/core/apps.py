@@ -7,7 +7,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("Kernel")
 
     def ready(self):
-        from core import bin, signals, ticks
+        from core import bin, logbook, signals, ticks
         from core.desk import afterwards, automatic, dashboard
         from core.desk import notices as notices_desk
         from core.review import care, checks, notices, rechecks, taking
@@ -15,6 +15,7 @@ class CoreConfig(AppConfig):
         afterwards.register(automatic.SOURCE)
         dashboard.register(notices_desk.figures)
         checks.register()
+        logbook.guard()
         signals.connect()
         ticks.every_day(bin.empty, when=ticks.is_night)
         ticks.every_day(notices.forget, when=ticks.is_night)

@@ -8,9 +8,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.site_summary import PagesSummaryItem
 
 from core import bin as trash
-from core import borders
+from core import borders, scopes
 from core.desk import (
     afterwards,
     bin,
@@ -26,17 +27,21 @@ from core.desk import (
     reasons,
     removals,
     statements,
+    story,
     taking,
 )
 from core.desk import duties as duties_desk
 from core.desk import undo as undoing
 from core.models import ReviewedPage
+from core.review import bulk as bulk_acts
 from core.review import complaints as complaint_acts
+from core.review import corrections, duties, online, undo, versions
 from core.review import counts as count_acts
-from core.review import duties, online, undo, versions
 from core.review import notices as notice_acts
 from core.review import reasons as reason_acts
 from core.review import taking as taking_acts
+
+scopes.connect()
 
 
 @hooks.register("register_admin_urls")
@@ -71,6 +76,7 @@ def register_review_urls():
         path("pruefung/begruendungen/<uuid:key>/", statements.show, name="review_statement"),
         path("pruefung/widersprueche/", complaints.index, name="review_complaints"),
         path("pruefung/widersprueche/<int:pk>/", complaints.show, name="review_complaint"),
+        path("pruefung/seite/<int:pk>/", story.show, name="review_story"),
         path("pruefung/papierkorb/", bin.index, name="review_bin"),
         path("pruefung/papierkorb/<int:pk>/", bin.fetch_back, name="review_fetch_back"),
     ]
@@ -90,6 +96,21 @@ def register_log_actions(actions):
         undo.TAKEN_BACK,
         gettext_lazy("Take an approval back"),
         gettext_lazy("Took an approval back"),
+    )
+    actions.register_action(
+        corrections.CORRECTED,
+        gettext_lazy("Correct before the approval"),
+        gettext_lazy("Corrected the words before the approval"),
+    )
+    actions.register_action(
+        bulk_acts.RUN,
+        gettext_lazy("Approve together"),
+        gettext_lazy("Approved several things together"),
+    )
+    actions.register_action(
+        bulk_acts.RUN_UNDONE,
+        gettext_lazy("Undo what was approved together"),
+        gettext_lazy("Took back what was approved together"),
     )
 
 
@@ -133,6 +154,11 @@ def register_complaint_actions(actions):
         gettext_lazy("Change a ready reason"),
         gettext_lazy("Changed a ready reason"),
     )
+    actions.register_action(
+        reason_acts.MOVED,
+        gettext_lazy("Move a ready reason"),
+        gettext_lazy("Moved a ready reason up"),
+    )
 
 
 @hooks.register("register_log_actions")
@@ -163,6 +189,12 @@ def register_review_menu():
 @hooks.register("construct_homepage_panels")
 def add_dashboard(request, panels):
     dashboard.add(request, panels)
+
+
+@hooks.register("construct_homepage_summary_items", order=1)
+def count_ones_own_pages(request, items):
+    others = [item for item in items if not isinstance(item, PagesSummaryItem)]
+    items[:] = [scopes.OwnPages(request), *others]
 
 
 @hooks.register("insert_global_admin_css")

@@ -66,6 +66,7 @@ SPECIAL = {
     ("admin/pruefung/widersprueche/", "pk"): "complaint",
     ("admin/pruefung/begruendungen/", "key"): "statement",
     ("mein/begruendungen/", "statement"): "statement",
+    ("admin/pruefung/seite/", "pk"): "page",
     ("admin/pruefung/", "pk"): "submission",
     ("admin/zeiten/schliessungen/", "pk"): "closure",
     ("admin/zeiten/oeffnungen/", "pk"): "opening",

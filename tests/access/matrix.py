@@ -169,6 +169,7 @@ ROWS = (
     of_the_town("admin/pruefung/widersprueche/"),
     acts_of_the_town("admin/pruefung/zahlen/datei/"),
     of_the_town("admin/pruefung/zahlen/"),
+    of_the_town("admin/pruefung/seite/<int:pk>/"),
     acts_of_the_town("admin/pruefung/papierkorb/<int:pk>/"),
     of_the_town("admin/pruefung/papierkorb/"),
     acts_of_the_town("admin/pruefung/mehrere/<int:pk>/zurueck/"),

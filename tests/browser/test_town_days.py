@@ -40,7 +40,7 @@ def days(town, bakery, owner, editor):
 
 
 def test_every_screen_of_the_towns_hours_fits_a_phone_and_everybody(
-    new_context, editor, days, assert_accessible, screenshot
+    new_context, editor, bakery, days, assert_accessible, screenshot
 ):
     desk = people.sign_in(new_context().new_page(), editor)
     for name, args in (
@@ -52,6 +52,7 @@ def test_every_screen_of_the_towns_hours_fits_a_phone_and_everybody(
         ("town_unconfirmed", []),
         ("town_silent", []),
         ("review_afterwards", []),
+        ("review_story", [bakery.page.pk]),
     ):
         desk.goto(reverse(name, args=args))
         assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth"), name

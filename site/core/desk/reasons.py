@@ -55,5 +55,5 @@ def edit(request, pk: int | None = None):
 def move_up(request, pk: int):
     """One place higher."""
     reason = get_object_or_404(reasons.all_of(request.town), pk=pk)
-    reasons.move_up(reason, town=request.town)
+    reasons.move_up(reason, town=request.town, by=request.user)
     return redirect("review_reasons")

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log as write_log
 
 from accounts.models import User
 from core import clock
@@ -18,6 +19,8 @@ from core.review import services, undo
 from core.review.refusals import AlreadyDecided, NewerVersion, ReviewRefused
 
 log = logging.getLogger("core.bulk")
+
+RUN, RUN_UNDONE = "core.bulk_approved", "core.bulk_undone"
 
 #: More than fits on a screen, and no more than one can wait for.
 MOST = 100
@@ -75,7 +78,7 @@ def approve(picks: Iterable[Pick], *, town: TownSettings, by: User) -> BulkRun |
     keys = list(found.values_list("pk", flat=True))
     if not keys:
         return None
-    run = BulkRun.objects.create(site_id=town.site_id, by=by, at=clock.now())
+    run = _begin(town, by)
     # What has been deleted meanwhile has no name any more.
     for key in [*keys, *(key for key in picks if key not in keys)]:
         _approve(run, picks[key], town=town, by=by)
@@ -90,7 +93,7 @@ def take_back(run: BulkRun, *, town: TownSettings, by: User) -> BulkRun:
     for number, line in enumerate(run.lines):
         if line["outcome"] == Outcome.APPROVED:
             _take_back(run, number, town=town, by=by)
-    BulkRun.objects.filter(pk=run.pk, undone_at=None).update(undone_at=clock.now(), undone_by=by)
+    _end(run, town=town, by=by)
     return BulkRun.objects.select_related("undone_by").get(pk=run.pk)
 
 
@@ -141,6 +144,21 @@ def _take_back(run: BulkRun, number: int, *, town: TownSettings, by: User) -> No
 
     if why := _try(act):
         _rewrite(run, number, Outcome.KEPT, why)
+
+
+@transaction.atomic
+def _begin(town: TownSettings, by: User) -> BulkRun:
+    run = BulkRun.objects.create(site_id=town.site_id, by=by, at=clock.now())
+    write_log(instance=town.home, action=RUN, user=by, data={"run": run.pk})
+    return run
+
+
+@transaction.atomic
+def _end(run: BulkRun, *, town: TownSettings, by: User) -> None:
+    open_runs = BulkRun.objects.filter(pk=run.pk, undone_at=None)
+    # Of two editors who pressed the button at once, one has ended it.
+    if open_runs.update(undone_at=clock.now(), undone_by=by):
+        write_log(instance=town.home, action=RUN_UNDONE, user=by, data={"run": run.pk})
 
 
 def _try(act: Callable[[], None]) -> str:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from wagtail.log_actions import log as write_log
 from wagtail.models import TaskState
 
 from accounts.models import User
 from core.models import Submission
 from core.review import pins, wording
 from core.review.refusals import NothingCorrected, UnknownField
+
+CORRECTED = "core.corrected"
 
 
 @dataclass(frozen=True)
@@ -68,5 +71,12 @@ def put(
     submission.corrected_hash = pins.content_hash(submission.corrected)
     task_state.revision = submission.corrected
     task_state.save()
+    write_log(
+        instance=draft,
+        action=CORRECTED,
+        user=by,
+        revision=submission.corrected,
+        data={"submission": submission.pk},
+    )
     # Read anew: what is in hand knows an older draft of the page.
     return TaskState.objects.get(pk=task_state.pk)

@@ -11,7 +11,7 @@ from wagtail.log_actions import log as write_log
 from accounts.models import User
 from core.models import Reason, TownSettings
 
-CHANGED = "core.reason_changed"
+CHANGED, MOVED = "core.reason_changed", "core.reason_moved"
 _SUPPLIED = Path(__file__).with_suffix(".toml")
 #: How far apart they stand, so that each has its place.
 STEP = 10
@@ -66,7 +66,7 @@ def keep(reason: Reason, *, town: TownSettings, by: User) -> Reason:
 
 
 @transaction.atomic
-def move_up(reason: Reason, *, town: TownSettings) -> None:
+def move_up(reason: Reason, *, town: TownSettings, by: User) -> None:
     """Let a reason stand one place higher in its town's list."""
     rows = list(all_of(town).select_for_update())
     place = rows.index(reason)
@@ -76,6 +76,8 @@ def move_up(reason: Reason, *, town: TownSettings) -> None:
     for number, row in enumerate(rows, start=1):
         row.position = STEP * number
     Reason.objects.bulk_update(rows, ["position"])
+    data = {"reason": reason.pk, "title": reason.title}
+    write_log(instance=town.home, action=MOVED, user=by, data=data)
 
 
 def _last_position(town: TownSettings) -> int:
