@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.views.account import LogoutView
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core import scopes
 from core import views as core
 from core.reporting import views as reporting
 from home import views as home
@@ -33,6 +34,9 @@ urlpatterns = [
     path("admin/api/main/documents/", core.gone),
     path("admin/api/main/documents/<path:rest>", core.gone),
     path("admin/api/main/pages/<int:pk>/action/<path:rest>", core.gone),
+    # Wagtail's own complete tags from those of all towns.
+    path("admin/tag-autocomplete/", scopes.complete_tag),
+    path("admin/tag-autocomplete/<path:rest>", core.gone),
     path("admin/failwhale/", core.gone),
     path("admin/test404/", core.gone),
     path("admin/", include(wagtailadmin_urls)),

@@ -4,9 +4,10 @@ Wagtail keeps people from changing other people's pages. It does show their titl
 wagtail-localize asks for one right that holds everywhere.
 """
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.http import Http404
-from wagtail.models import Page, ReferenceIndex
+from django.http import Http404, QueryDict
+from wagtail.models import Page, ReferenceIndex, TaskState
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -22,6 +23,12 @@ EVERYWHERE = (
     "/admin/pages/usage/",
     "/admin/workflows/",
 )
+#: What pages show and lead to.
+USED = (SiteImage, SiteDocument, Page)
+#: Acts upon many things, whose keys stand in the query.
+BULK = "/admin/bulk/"
+#: No key is longer; databases stumble over longer numbers.
+DIGITS = 18
 
 
 class AdminBorders:
@@ -35,10 +42,10 @@ class AdminBorders:
 
     def process_view(self, request, view, args, kwargs):
         if is_admin(request):
-            check(request.user, request.path, kwargs)
+            check(request.user, request.path, kwargs, request.GET)
 
 
-def check(user, path: str, parameters: dict) -> None:
+def check(user, path: str, parameters: dict, query: QueryDict) -> None:
     """Raises Http404 where an address of the admin names something beyond the user's town."""
     if user.is_superuser or not user.is_authenticated:
         return
@@ -46,6 +53,10 @@ def check(user, path: str, parameters: dict) -> None:
         raise Http404
     asked = {parameters[name] for name in PAGE_PARAMETERS if name in parameters}
     asked |= _translated(parameters)
+    if path.startswith(BULK):
+        _check_bulk(user, parameters, query)
+    if "task_id" in parameters:
+        _check_task(parameters)
     if asked and reachable(user).filter(pk__in=asked).count() < len(asked):
         raise Http404
 
@@ -53,6 +64,39 @@ def check(user, path: str, parameters: dict) -> None:
 def reachable(user):
     """The pages that somebody works on, and those on the way to them."""
     return policy_registry.get_by_type(Page).explorable_instances(user)
+
+
+def _check_bulk(user, parameters: dict, query: QueryDict) -> None:
+    """Wagtail names those that it refuses to act upon."""
+    try:
+        model = apps.get_model(parameters["app_label"], parameters["model_name"])
+    except LookupError:
+        raise Http404 from None
+    kind = next((kind for kind in USED if issubclass(model, kind)), None)
+    keys = {key for key in query.getlist("id") if key != "all"}
+    below = {key for key in query.getlist("childOf") if key}
+    if not kind or _is_beyond(kind, keys, user) or _is_beyond(Page, below, user):
+        raise Http404
+
+
+def _is_beyond(model, keys: set[str], user) -> bool:
+    if not all(key.isdecimal() and len(key) <= DIGITS for key in keys):
+        return True
+    return bool(keys) and usable(model, user).filter(pk__in=keys).count() < len(keys)
+
+
+def _check_task(parameters: dict) -> None:
+    """Wagtail names a task where it says that the page is not in it."""
+    state = TaskState.objects.filter(task=parameters["task_id"])
+    state = state.filter(workflow_state__object_id=str(parameters.get("page_id")))
+    if not state.exists():
+        raise Http404
+
+
+def worked_on(user):
+    """The pages that somebody may do something with."""
+    rights = {"add", "change", "publish", "lock", "unlock", "bulk_delete"}
+    return policy_registry.get_by_type(Page).instances_user_has_any_permission_for(user, rights)
 
 
 def _translated(parameters: dict) -> set:
@@ -77,14 +121,14 @@ def refers_beyond(page: Page, user) -> bool:
         return False
     known = _references(_stored(page)) if page.pk else set()
     new = _references(page) - known
-    for model in (SiteImage, SiteDocument, Page):
+    for model in USED:
         asked = {key for kind, key in new if issubclass(kind, model)}
-        if asked and _usable(model, user).filter(pk__in=asked).count() < len(asked):
+        if asked and usable(model, user).filter(pk__in=asked).count() < len(asked):
             return True
     return False
 
 
-def _usable(model, user):
+def usable(model, user):
     if model is Page:
         return reachable(user)
     policy = policy_registry.get_by_type(model)

@@ -10,6 +10,7 @@ from home.models import NewsPage
 from merchants import services
 from tests import factories
 from tests.pictures import jpeg
+from tests.public import reading
 
 
 @pytest.fixture
@@ -169,3 +170,40 @@ def test_the_rights_of_an_editor_end_with_the_town(town, other_town):
     groups = [roles.group_of(place, "editors") for place in (town, other_town)]
     pages = [{row.page for row in group.page_permissions.all()} for group in groups]
     assert not pages[0] & pages[1]
+
+
+def test_the_admins_home_counts_ones_own(at_talheim, town, other_town, theirs):
+    factories.english(other_town)
+    roles.sync(other_town)
+    factories.picture(town)
+    factories.picture(other_town)
+    factories.picture(other_town)
+    homes = other_town.home.get_translations(inclusive=True)
+    pages = sum(home.get_descendants(inclusive=True).count() for home in homes)
+    counts = reading.soup(at_talheim.get("/admin/")).select(".w-summary a, .summary a")
+    said = [" ".join(count.get_text().split()) for count in counts]
+
+    assert [words.split()[0] for words in said[:2]] == [str(pages), "2"]
+
+
+def test_a_tag_is_completed_from_ones_own_pictures(at_talheim, town, other_town):
+    factories.picture(town).tags.add("Marktgeheimnis")
+    factories.picture(other_town).tags.add("Marktplatz")
+    place = reverse("wagtailadmin_tag_autocomplete")
+
+    assert at_talheim.get(place, {"term": "markt"}).json() == ["Marktplatz"]
+
+
+def test_a_page_is_shown_to_ones_own_group_only(at_talheim, town, other_town):
+    place = reverse("wagtailadmin_pages:set_privacy", args=[other_town.home.pk])
+    groups = {"restriction_type": "groups", "groups": [roles.group_of(town, "editors").pk]}
+    at_talheim.post(place, groups)
+
+    assert not other_town.home.get_view_restrictions().exists()
+
+
+@pytest.mark.parametrize("key", ["x", "9" * 30, "-1", "²", ""])
+def test_a_bulk_act_upon_nonsense_is_not_there(at_talheim, key):
+    assert at_talheim.get(f"/admin/bulk/wagtailcore/page/delete/?id={key}").status_code == 404
+    assert at_talheim.get(f"/admin/bulk/core/siteimage/delete/?id={key}").status_code == 404
+    assert at_talheim.get("/admin/bulk/gibt/es/nicht/?id=1").status_code == 404
