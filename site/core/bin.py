@@ -17,7 +17,7 @@ from core import cards, clock
 from core.models import TownSettings, Trashed
 from core.review import online
 from core.review import services as review
-from core.review.refusals import ReviewRefused
+from core.review.refusals import ReviewRefused, TooLate
 
 log = logging.getLogger("core.bin")
 
@@ -74,6 +74,8 @@ def fetch_back(thrown: Trashed, *, by: User) -> Page:
     thrown = Trashed.objects.select_for_update().filter(pk=thrown.pk).first()
     if not thrown:
         return page
+    if not is_undoable(thrown):
+        raise TooLate
     above = page.get_ancestors().values("pk")
     if Trashed.objects.filter(page__in=above).exists():
         raise ParentGone
@@ -94,6 +96,11 @@ def of_town(town: TownSettings) -> QuerySet[Trashed]:
     """What can still be fetched back in a town, the latest first."""
     recent = Trashed.objects.filter(site_id=town.site_id, at__gt=clock.now() - UNDO)
     return recent.select_related("page", "by", "parent").order_by("-at", "-pk")
+
+
+def is_undoable(thrown: Trashed) -> bool:
+    """The thirty days are not over."""
+    return thrown.at > clock.now() - UNDO
 
 
 def visible(pages: QuerySet[Page]) -> QuerySet[Page]:
@@ -120,9 +127,13 @@ def empty(town: TownSettings) -> int:
 @transaction.atomic
 def _delete_for_good(key: int) -> int:
     page = review.locked(key)
+    thrown = Trashed.objects.filter(page_id=key).first()
+    if not thrown or is_undoable(thrown):
+        # Somebody has fetched it back, or thrown it away anew.
+        return 0
     if page.live:
         # Somebody has put it online meanwhile: it is no rubbish any more.
-        Trashed.objects.filter(page_id=key).delete()
+        thrown.delete()
         return 0
     with LogContext(user=None):
         # Those below first, so that none is gone before its turn.

@@ -4,6 +4,8 @@ Wagtail keeps people from changing other people's pages. It does show their titl
 wagtail-localize asks for one right that holds everywhere.
 """
 
+from contextvars import ContextVar
+
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, QueryDict
@@ -27,8 +29,11 @@ EVERYWHERE = (
 USED = (SiteImage, SiteDocument, Page)
 #: Acts upon many things, whose keys stand in the query.
 BULK = "/admin/bulk/"
+#: Pages that were chosen in one go, likewise.
+CHOSEN = "/admin/choose-page/chosen-multiple/"
 #: No key is longer; databases stumble over longer numbers.
 DIGITS = 18
+_asks = ContextVar("who asks the admin", default=None)
 
 
 class AdminBorders:
@@ -38,11 +43,21 @@ class AdminBorders:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        # Also while the answer is rendered, which is after the view.
+        asked = _asks.set(request.user if is_admin(request) else None)
+        try:
+            return self.get_response(request)
+        finally:
+            _asks.reset(asked)
 
     def process_view(self, request, view, args, kwargs):
         if is_admin(request):
             check(request.user, request.path, kwargs, request.GET)
+
+
+def asking():
+    """Whoever is asking the admin just now, if anybody is."""
+    return _asks.get()
 
 
 def check(user, path: str, parameters: dict, query: QueryDict) -> None:
@@ -55,6 +70,8 @@ def check(user, path: str, parameters: dict, query: QueryDict) -> None:
     asked |= _translated(parameters)
     if path.startswith(BULK):
         _check_bulk(user, parameters, query)
+    if path.startswith(CHOSEN) and is_beyond(Page, set(query.getlist("id")), user):
+        raise Http404
     if "task_id" in parameters:
         _check_task(parameters)
     if asked and reachable(user).filter(pk__in=asked).count() < len(asked):
@@ -72,17 +89,28 @@ def _check_bulk(user, parameters: dict, query: QueryDict) -> None:
         model = apps.get_model(parameters["app_label"], parameters["model_name"])
     except LookupError:
         raise Http404 from None
-    kind = next((kind for kind in USED if issubclass(model, kind)), None)
-    keys = {key for key in query.getlist("id") if key != "all"}
-    below = {key for key in query.getlist("childOf") if key}
-    if not kind or _is_beyond(kind, keys, user) or _is_beyond(Page, below, user):
+    keys = set(query.getlist("id"))
+    if "all" in keys and issubclass(model, Page):
+        # Wagtail takes all pages that there are, or all below any one: the root of all towns, too.
+        above = [key for key in query.getlist("childOf") if _is_key(key)]
+        if not above or not worked_on(user).filter(pk=above[-1]).exists():
+            raise Http404
+    if not issubclass(model, USED) or is_beyond(model, keys - {"all"}, user):
         raise Http404
 
 
-def _is_beyond(model, keys: set[str], user) -> bool:
-    if not all(key.isdecimal() and len(key) <= DIGITS for key in keys):
+def is_beyond(model, keys: set[str], user) -> bool:
+    """Whether some of these pages, pictures or files are not for the user to use."""
+    kind = next((kind for kind in USED if issubclass(model, kind)), None)
+    if not keys or not kind:
+        return False
+    if not all(map(_is_key, keys)):
         return True
-    return bool(keys) and usable(model, user).filter(pk__in=keys).count() < len(keys)
+    return usable(kind, user).filter(pk__in=keys).count() < len(keys)
+
+
+def _is_key(text: str) -> bool:
+    return text.isdecimal() and len(text) <= DIGITS
 
 
 def _check_task(parameters: dict) -> None:

@@ -1,4 +1,4 @@
-"""An editor corrects a slip of the pen; the shop reads the difference on its phone and undoes it."""
+"""An editor corrects a slip of the pen; the shop reads the difference and undoes it."""
 
 import re
 from datetime import timedelta

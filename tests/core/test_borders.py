@@ -207,3 +207,25 @@ def test_a_bulk_act_upon_nonsense_is_not_there(at_talheim, key):
     assert at_talheim.get(f"/admin/bulk/wagtailcore/page/delete/?id={key}").status_code == 404
     assert at_talheim.get(f"/admin/bulk/core/siteimage/delete/?id={key}").status_code == 404
     assert at_talheim.get("/admin/bulk/gibt/es/nicht/?id=1").status_code == 404
+
+
+def test_all_of_a_list_are_those_of_ones_own(at_talheim, town, other_town):
+    root = Page.objects.get(depth=1)
+    homes = (other_town.home.pk, town.home.pk, root.pk, "")
+    acts = [f"/admin/bulk/wagtailcore/page/publish/?id=all&childOf={home}" for home in homes]
+
+    assert [at_talheim.get(act).status_code for act in acts] == [200, 404, 404, 404]
+    factories.picture(other_town)
+    pictures = f"/admin/bulk/core/siteimage/add_tags/?id=all&childOf={other_town.collection.pk}"
+    assert at_talheim.get(pictures).status_code == 200
+
+
+def test_a_refused_form_does_not_name_what_it_refuses(at_talheim, town, other_town):
+    foreign = factories.picture(town, title="Emsbrücker Geheimnis")
+    page = factories.news(other_town, "Neues aus Talheim")
+    answers = {"title": "x", "slug": page.slug, "picture": foreign.pk, "body-count": "0"}
+    answers |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    response = at_talheim.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), answers)
+
+    assert "aus einer anderen Stadt" in response.text or "of another town" in response.text
+    assert "Geheimnis" not in response.text

@@ -71,7 +71,7 @@ def digest_at_noon(town: TownSettings) -> None:
 def escalate(town: TownSettings) -> None:
     """Tell the operators what is overdue, once, and that nobody is in charge while it waits."""
     waiting = Submission.objects.waiting().of_town(town)
-    if waiting.exists() and not duties.in_charge(town):
+    if waiting and not duties.in_charge(town):
         _post("review_unattended", town, duties.operators(), reverse("review_duties"), waiting)
     late = waiting.filter(due_at__lt=clock.now(), escalated_at=None).select_for_update()
     rows = list(late)
