@@ -151,6 +151,7 @@ ROWS = (
     everybody("admin/logout/", POST),
     everybody("admin/jsi18n/", OK),
     everybody("admin/sprite/", OK),
+    everybody("admin/tag-autocomplete/<path:rest>", GONE),
     everybody("admin/api/main/images/", GONE),
     everybody("admin/api/main/documents/", GONE),
     everybody("admin/api/main/pages/<int:pk>/action/", GONE),
