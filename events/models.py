@@ -15,7 +15,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core import blocks, clock, jsonld
 from core.classes import ContentClass
 from core.fields import StreamField
-from core.models import BasePage, Card, ReviewedPage
+from core.models import BasePage, Card, ReviewedPage, Source
 from events.querysets import OccurrenceQuerySet
 
 #: A proposal that begins before this is over is of no use when it waits.
@@ -140,6 +140,8 @@ class EventPage(Timed, ReviewedPage, BasePage):
 
     def review_source(self):
         page = self.shop.page if self.shop else None
+        if not page and self.shop:
+            return Source(self.shop.key, self.shop.name)
         return page.review_source() if page else super().review_source()
 
     def review_people(self):

@@ -8,6 +8,9 @@ from core import clock
 from events.models import EventPage
 from merchants.portal.forms import PhotoFields
 
+#: Nobody plans further.
+YEARS_AHEAD = 5
+
 
 class MomentField(forms.DateTimeField):
     """A date and a time on the town's own clock."""
@@ -16,7 +19,9 @@ class MomentField(forms.DateTimeField):
 
     def to_python(self, value):
         try:
-            return super().to_python(value)
+            moment = super().to_python(value)
+        except OverflowError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
         except ValidationError as error:
             if error.code == "ambiguous_timezone":
                 text = _(
@@ -24,6 +29,10 @@ class MomentField(forms.DateTimeField):
                 )
                 raise ValidationError(text) from error
             raise
+        now = clock.now().year
+        if moment and not now - 1 <= moment.year <= now + YEARS_AHEAD:
+            raise ValidationError(_("This year cannot be right."), code="year")
+        return moment
 
 
 class EventForm(PhotoFields, forms.ModelForm):

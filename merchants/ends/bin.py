@@ -77,6 +77,8 @@ def visible_to(user: User, town: TownSettings) -> QuerySet[Discarded]:
     # Below a shop in the bin nothing can stand alone.
     in_its_shop = ~of_a_shop & Q(shop__page__discarded=None)
     rows = Discarded.objects.filter(mine & (owned | in_its_shop))
+    # What editors have deleted is theirs to fetch back.
+    rows = rows.filter(page__trashed=None, shop__page__trashed=None)
     return rows.filter(at__gt=clock.now() - UNDO, page__locale_id=town.home.locale_id)
 
 

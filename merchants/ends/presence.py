@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from core import cards, clock
-from core.models import TownSettings
+from core.models import TownSettings, Trashed
 from merchants import spans
 from merchants.ends.refusals import InTheBin, ShopIsClosed
 from merchants.models import Discarded, OfferPage, Shop, ShopPage
@@ -21,7 +21,10 @@ def check(page: ShopPage | OfferPage) -> None:
     Asks the database, not what is in hand: whoever asks holds the page's lock.
     """
     shop_page = page if isinstance(page, ShopPage) else page.get_parent()
-    if Discarded.objects.filter(page_id__in={page.pk, shop_page.pk}).exists():
+    there = {page.pk, shop_page.pk}
+    if Discarded.objects.filter(page_id__in=there).exists():
+        raise InTheBin
+    if Trashed.objects.filter(page_id__in=there).exists():
         raise InTheBin
     shop = Shop.objects.filter(page__translation_key=shop_page.translation_key).first()
     if shop and shop.is_closed:

@@ -118,6 +118,9 @@ class OfferPage(ReviewedPage, BasePage):
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
     ]
 
+    #: No expiry: whoever takes others' words away says why.
+    settings_panels = []
+
     override_translatable_fields = [
         SynchronizedField("slug"),
         TranslatableField("text"),

@@ -84,6 +84,9 @@ class ShopPage(ReviewedPage, BasePage):
         FieldRowPanel([FieldPanel("email"), FieldPanel("website")], heading=_("Contact")),
     ]
 
+    #: No expiry: whoever takes others' words away says why.
+    settings_panels = []
+
     override_translatable_fields = [
         SynchronizedField("slug"),
         SynchronizedField("trade"),

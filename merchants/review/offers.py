@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.folding import plain
 from core.models import Submission
-from core.review import checks
+from core.review import checks, statements
 from core.review.findings import Finding, Level
 from core.templatetags.town_tags import euros
 from merchants.models import OfferPage, Shop
@@ -67,6 +67,8 @@ def last_approval(offer: OfferPage) -> Submission | None:
     approvals = Submission.objects.filter(
         page__in=pages.values("pk"), status=Submission.Status.APPROVED, is_automatic=False
     )
+    # What was taken away again vouches for nothing.
+    approvals = approvals.exclude(page__in=statements.removed_pages(offer.review_source().key))
     return approvals.select_related("revision", "corrected").order_by("-decided_at").first()
 
 

@@ -45,12 +45,20 @@ class TownItself(ReviewRefused):
     reason = _("A town's home page cannot be deleted.")
 
 
+class SectionItself(ReviewRefused):
+    """A list of a town, with all that stands in it."""
+
+    reason = _("This is a whole part of the site. Take single pages out of it instead.")
+
+
 @transaction.atomic
 def discard(page: Page, *, by: User) -> Trashed:
     """Throw a page away, with all below it and their translations. Nobody sees them any more."""
     page = review.locked(page.pk)
     if page.depth <= HOME_DEPTH:
         raise TownItself
+    if hasattr(page, "navigation_name"):
+        raise SectionItself
     if thrown := Trashed.objects.filter(page_id=page.pk).first():
         return thrown
     town = cards.town_of(page)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.desk import item, undo
 from core.desk.queue import Queue
 from core.desk.reason_fields import ReasonFields
-from core.models import ReviewedPage, Submission, TownSettings
+from core.models import Submission, TownSettings
 from core.review import services
 from core.review.refusals import NewerVersion, ReviewRefused
 
@@ -29,8 +29,13 @@ class CorrectionForm(ReasonFields):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args, draft: ReviewedPage, town: TownSettings, **kwargs):
+    despite = forms.BooleanField(label=_("I have checked it: approve all the same"), required=False)
+
+    def __init__(self, *args, submission: Submission, town: TownSettings, **kwargs):
         super().__init__(*args, **kwargs)
+        draft = submission.revision.as_object()
+        #: Something was found that keeps it from being approved unseen.
+        self.is_red = submission.light == Submission.Light.RED
         self.offer_reasons(town)
         #: The field for each text of the draft.
         self.texts = []
@@ -50,6 +55,13 @@ class CorrectionForm(ReasonFields):
             if name.startswith(WORDS)
         }
 
+    def clean(self):
+        cleaned = super().clean()
+        if self.is_red and not cleaned.get("despite"):
+            text = _("Something was found that has to be mended. Tick that you have checked it.")
+            self.add_error("despite", text)
+        return cleaned
+
     def refuse(self, error: ValidationError) -> None:
         """Say at its field why the page cannot say this."""
         for name, problems in getattr(error, "message_dict", {"": error.messages}).items():
@@ -62,9 +74,10 @@ def correct(request, pk: int):
     submission = item.mine(request, pk)
     if submission.status != Submission.Status.IN_REVIEW:
         return redirect("review_submission", pk)
-    draft = submission.revision.as_object()
     seen = {"version": submission.version, "seen": submission.content_hash}
-    form = CorrectionForm(request.POST or None, initial=seen, draft=draft, town=request.town)
+    form = CorrectionForm(
+        request.POST or None, initial=seen, submission=submission, town=request.town
+    )
     if request.method != "POST":
         return _screen(request, submission, form)
     if not form.is_valid():

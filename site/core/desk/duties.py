@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from core import clock
 from core.desk.access import for_editors
+from core.desk.reason_fields import KeysField
 from core.models import Duty, TownSettings
 from core.review import duties
 
@@ -62,7 +63,7 @@ class AbsenceForm(forms.ModelForm):
 class ChargeForm(forms.Form):
     """Who is in charge of the review."""
 
-    people = forms.ModelMultipleChoiceField(
+    people = KeysField(
         queryset=User.objects.none(),
         required=False,
         label=gettext_lazy("In charge of the review"),

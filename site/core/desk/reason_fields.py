@@ -1,6 +1,7 @@
 """Choosing ready reasons from the town's library, and putting them into one's own words."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -9,12 +10,23 @@ from core.review import reasons
 
 #: What a field for the words of a reason is called, before the reason's key.
 WORDS = "reason-words-"
+LONGEST_KEY = 18
+
+
+class KeysField(forms.ModelMultipleChoiceField):
+    """Rows by their keys; a number that no database holds is none of them."""
+
+    def clean(self, value):
+        for key in value or ():
+            if len(str(key)) > LONGEST_KEY:
+                raise ValidationError(self.error_messages["invalid_choice"] % {"value": key})
+        return super().clean(value)
 
 
 class ReasonFields(forms.Form):
     """Ready reasons to tick, each with its words. A form that has them calls `offer_reasons`."""
 
-    reasons = forms.ModelMultipleChoiceField(
+    reasons = KeysField(
         label=gettext_lazy("Ready reasons"),
         queryset=Reason.objects.none(),
         required=False,

@@ -117,9 +117,7 @@ def _approve(run: BulkRun, pick: Pick, *, town: TownSettings, by: User) -> None:
         # With the decision that it tells of: whatever breaks later, this one can be undone.
         _add(run, pick, submission, Outcome.APPROVED)
 
-    known = run.lines
     if why := _try(act):
-        run.lines = known
         _add(run, pick, submission, Outcome.REFUSED, why)
 
 
@@ -179,6 +177,7 @@ def _try(act: Callable[[], None]) -> str:
     return ""
 
 
+@transaction.atomic
 def _add(run: BulkRun, pick: Pick, submission: Submission | None, outcome: str, why: str = ""):
     line = {
         "submission": pick.key,
@@ -187,9 +186,11 @@ def _add(run: BulkRun, pick: Pick, submission: Submission | None, outcome: str, 
         "outcome": outcome,
         "why": why,
     }
-    written = [*run.lines, line]
-    BulkRun.objects.filter(pk=run.pk).update(lines=written)
-    run.lines = written
+    # As it is stored: somebody may undo the first while the last are still approved.
+    held = BulkRun.objects.select_for_update().get(pk=run.pk)
+    held.lines.append(line)
+    held.save(update_fields=["lines"])
+    run.lines = held.lines
 
 
 @transaction.atomic

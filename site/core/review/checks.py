@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from core.folding import fold
 from core.models import ReviewedPage, SiteImage, Submission
-from core.review import findings, pins
+from core.review import findings, pins, statements
 from core.review.findings import Finding, Level
 from core.review.refusals import ReviewRefused
 
@@ -89,7 +89,7 @@ def _was_approved(draft, image, digest: str) -> bool:
     whose = {"source_key": key} if key else {"page_id": draft.pk}
     approved = Submission.objects.filter(
         status=Submission.Status.APPROVED, media_hashes__has_key=str(image.pk), **whose
-    )
+    ).exclude(page__in=statements.removed_pages(key))
     known = approved.values_list("media_hashes", flat=True)
     return any(hashes[str(image.pk)] == digest for hashes in known)
 

@@ -54,19 +54,25 @@ def tell_author(submission: Submission) -> None:
         template = "review_corrected"
         path = reverse("portal:statement", args=[statement.key])
     context = {"statement": statement, "corrections": corrected}
-    for author in {submission.submitted_by, submission.revision.user} - {None}:
-        if author.is_active:
-            _post(template, submission, town, author, path, **context)
+    for author in _authors(submission):
+        _post(template, submission, town, author, path, **context)
 
 
 def tell_taken_back(submission: Submission, *, by: User, is_waiting: bool) -> None:
     """What they read is online is not any more: to its authors."""
     town = cards.town_of(submission.page)
     path = submission.page.specific.portal_path()
-    for author in {submission.submitted_by, submission.revision.user} - {None, by}:
-        if author.is_active:
-            context = {"is_waiting": is_waiting}
-            _post("review_taken_back", submission, town, author, path, **context)
+    for author in _authors(submission) - {by}:
+        context = {"is_waiting": is_waiting}
+        _post("review_taken_back", submission, town, author, path, **context)
+
+
+def _authors(submission: Submission) -> set[User]:
+    """Who wrote it, as far as they still may; where nobody is left, whoever is there now."""
+    authors = {submission.submitted_by, submission.revision.user} - {None}
+    people = set(submission.page.specific.review_people())
+    told = authors & people or people or authors
+    return {person for person in told if person.is_active}
 
 
 def _post(

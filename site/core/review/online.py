@@ -7,7 +7,7 @@ from wagtail.log_actions import log as write_log
 from wagtail.models import Page, PageLogEntry, Revision
 
 from accounts.models import User
-from core.models import ReviewedPage, Submission
+from core.models import ReviewedPage, Submission, Trashed
 from core.review import permissions, pins
 from core.review.refusals import ChangedSinceSubmission, NeverOnline, TakenOffByTheTown
 
@@ -35,6 +35,9 @@ def check_return(page: Page, revision: Revision | None, *, by: User | None) -> N
     """
     if page.live:
         raise ChangedSinceSubmission
+    above = page.get_ancestors(inclusive=True).values("pk")
+    if Trashed.objects.filter(page__in=above).exists():
+        raise TakenOffByTheTown
     log = PageLogEntry.objects.filter(page_id=page.pk).order_by("-pk")
     last = log.filter(action__in=[_PUBLISHED, KEPT]).first()
     if not revision or not last or last.revision_id != revision.pk:

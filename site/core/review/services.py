@@ -137,7 +137,7 @@ def decide(
             raise OwnWords
         _approve(submission, page, task_state, by=by, comment=comment)
     elif action == "correct":
-        if not may_approve(submission, by):
+        if not may_approve(submission, by) or by in page.review_people():
             raise OwnWords
         _check_as_submitted(submission, page, task_state)
         task_state = corrections.put(submission, task_state, corrected or {}, by=by)
@@ -257,9 +257,10 @@ def _publish(submission, page, task_state, *, by, comment):
 def _passes_by_trust(submission, draft) -> bool:
     if submission.light != Submission.Light.GREEN or not draft.is_trusted():
         return False
-    # What editors took back once is theirs to decide.
-    taken_back = Submission.objects.filter(status=Submission.Status.TAKEN_BACK)
-    return not taken_back.filter(page_id=draft.pk).exists()
+    if permissions.may_review(submission.revision.user or submission.submitted_by, draft):
+        # Nobody lets their own words online by trust either.
+        return False
+    return not statements.has_setback(submission.source_key)
 
 
 def _trusted(submission: Submission) -> Submission:

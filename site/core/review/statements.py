@@ -12,6 +12,9 @@ from accounts.models import User
 from core import cards, clock
 from core.models import Ground, Notice, Reason, Statement, Submission, TownSettings
 
+#: What speaks against trusting a source, until somebody has approved something of it again.
+REMOVALS = (Statement.Act.TAKEN_OFFLINE, Statement.Act.DELETED, Statement.Act.UNDONE)
+
 
 def write(
     page: Page,
@@ -33,7 +36,7 @@ def write(
         site_id=cards.town_of(page).site_id,
         act=act,
         page=page,
-        title=page.title,
+        title=_title(page, submission),
         kind=str(type(page)._meta.verbose_name),
         url=(page.full_url or "")[:500],
         source_key=source.key if source else "",
@@ -67,6 +70,30 @@ def about(submissions: Iterable[Submission]) -> dict[int, Statement]:
     keys = [submission.pk for submission in submissions]
     found = Statement.objects.filter(submission__in=keys).order_by("made_at", "pk")
     return {statement.submission_id: statement for statement in found}
+
+
+def has_setback(source_key: str) -> bool:
+    """Editors took something of a source away, and nobody has approved anything of it since."""
+    removals = Statement.objects.filter(source_key=source_key, act__in=REMOVALS)
+    last = removals.order_by("-made_at", "-pk").first()
+    if not last:
+        return False
+    approvals = Submission.objects.filter(source_key=source_key, is_automatic=False)
+    approvals = approvals.filter(status=Submission.Status.APPROVED, decided_at__gt=last.made_at)
+    return not approvals.exists()
+
+
+def removed_pages(source_key: str) -> QuerySet:
+    """The pages of a source that editors took away at some time."""
+    removals = Statement.objects.filter(source_key=source_key, act__in=REMOVALS)
+    return removals.exclude(page=None).values("page")
+
+
+def _title(page: Page, submission: Submission | None) -> str:
+    # The page that is in hand may be called otherwise than what was decided about.
+    if not submission:
+        return page.title
+    return (submission.corrected or submission.revision).as_object().title
 
 
 def _written(reason: Reason) -> dict[str, str]:

@@ -86,6 +86,9 @@ def _take_back(submission: Submission, *, by: User) -> Submission | None:
 
 def _wait_again(submission: Submission) -> Submission | None:
     page = services.locked(submission.page_id)
+    if not page.get_workflow():
+        # Whoever it was from is gone: it is the editors' own now.
+        return None
     try:
         with transaction.atomic():
             waiting = _start(page, submission)

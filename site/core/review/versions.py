@@ -41,8 +41,14 @@ def revision_of(submission: Submission, number: int) -> Revision | None:
 
 
 def has_words_of(submission: Submission, user: User) -> bool:
-    """This person wrote one of the versions that were sent."""
+    """This person wrote one of the versions that were sent, or a draft on the way to them."""
     states = TaskState.objects.filter(workflow_state_id=submission.workflow_state_id)
-    return (
-        submission.revision.user_id == user.pk or states.filter(revision__user_id=user.pk).exists()
+    if submission.revision.user_id == user.pk or states.filter(revision__user_id=user.pk).exists():
+        return True
+    page = submission.page
+    drafts = Revision.objects.for_instance(page).filter(
+        user=user, pk__gt=page.live_revision_id or 0, pk__lt=submission.revision_id
     )
+    # What they corrected and its author refused is not in it.
+    corrected = page.submissions.exclude(corrected=None).values("corrected")
+    return drafts.exclude(pk__in=corrected).exists()
