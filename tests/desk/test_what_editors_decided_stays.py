@@ -89,7 +89,7 @@ def test_an_editor_lets_no_words_of_their_own_online(trusted, owner, editor):
 
 def test_a_draft_on_the_way_counts_as_ones_words(bakery, owner, editor):
     services.join(bakery, user=editor, role=Membership.Role.STAFF)
-    offer, submission = send(bakery, owner)
+    offer, _submission = send(bakery, owner)
     services.withdraw_submission(OfferPage.objects.get(pk=offer.pk), by=owner)
     services.save_offer(OfferPage.objects.get(pk=offer.pk), changes={"text": "Neu."}, by=editor)
     services.save_offer(OfferPage.objects.get(pk=offer.pk), changes={"title": "Neu"}, by=owner)
