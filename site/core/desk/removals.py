@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Page
 
+from core import cards
 from core.desk.reason_fields import ReasonFields
 from core.review import permissions, removals
 from core.review.refusals import ReviewRefused
@@ -55,7 +56,8 @@ def _ask(request, pages: list[Page], act: str):
         return None
     data = request.POST if "facts" in request.POST else None
     form = RemovalForm(data)
-    form.offer_reasons(request.town)
+    # The page's town, whichever address the editor works at.
+    form.offer_reasons(cards.town_of(concerned[0]))
     if form.is_valid():
         return _remove(request, pages, act, form, with_all_below=with_all_below)
     context = {
