@@ -1,5 +1,8 @@
 """How long people stay signed in, and the second factor of those who run a town."""
 
+import time
+from datetime import timedelta
+
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -20,6 +23,11 @@ SHOWING = tuple(
     f"/konto/2fa/{place}/"
     for place in ("authenticate", "reauthenticate", "webauthn/reauthenticate", "webauthn/login")
 )
+#: Who may do what, and which towns there are: with these a stolen session would own everything.
+PLACES = ("users", "groups", "sites", "locales", "workflows", "bulk/users")
+POWERFUL = tuple(f"/admin/{place}/" for place in PLACES)
+#: So long ago may a person have shown who they are, to open such a page and to send its form.
+FRESH_TO_READ, FRESH_TO_WRITE = timedelta(minutes=15), timedelta(minutes=30)
 
 
 class Stay:
@@ -37,8 +45,8 @@ class Stay:
 class SecondFactor:
     """Asks for a second factor (TOTP or passkey) where it matters.
 
-    Of those who run a town before the admin opens, and of everybody who has one before it can
-    be looked at or taken away.
+    Of those who run a town before the admin opens, of operators once more before they change
+    people and towns, and of everybody who has one before it can be looked at or taken away.
     """
 
     def __init__(self, get_response):
@@ -59,7 +67,11 @@ class SecondFactor:
     def _has_shown_it(self, request) -> bool:
         # Without the user as second argument allauth answers with an empty list.
         records = get_authentication_records(request, request.user)
-        return any(record["method"] == "mfa" for record in records)
+        moments = [record["at"] for record in records if record["method"] == "mfa"]
+        if not request.path.startswith(POWERFUL):
+            return bool(moments)
+        fresh = FRESH_TO_READ if request.method in {"GET", "HEAD"} else FRESH_TO_WRITE
+        return max(moments, default=0) > time.time() - fresh.total_seconds()
 
     def _send_away(self, request):
         if is_mfa_enabled(request.user):

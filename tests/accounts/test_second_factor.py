@@ -1,5 +1,7 @@
 """Who runs a town shows a second factor; who bakes bread need not."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, yield_hotp_counters_from_time
@@ -118,3 +120,38 @@ def test_who_sets_one_up_has_shown_it(client, editor):
     client.post("/konto/2fa/totp/activate/", {"code": code})
     assert client.get("/konto/2fa/recovery-codes/").status_code == 200
     assert client.get("/admin/").status_code == 200
+
+
+POWERFUL = ("/admin/users/", "/admin/groups/", "/admin/sites/", "/admin/locales/")
+
+
+@pytest.fixture
+def operator_inside(client, operator):
+    """An operator who has come in with an app on the phone."""
+    TOTP.activate(operator, SECRET)
+    sign_in(client, operator)
+    client.post("/konto/2fa/authenticate/", {"code": code_of_now()})
+    return client
+
+
+def in_minutes(count):
+    return datetime.now(UTC) + timedelta(minutes=count)
+
+
+@pytest.mark.parametrize("path", POWERFUL)
+def test_an_operator_shows_it_once_more_after_a_quarter_of_an_hour(
+    operator_inside, time_machine, path
+):
+    assert operator_inside.get(path).status_code == 200
+    time_machine.move_to(in_minutes(16))
+    response = operator_inside.get(path)
+    assert response.headers["Location"].startswith("/konto/2fa/reauthenticate/?next=%2Fadmin%2F")
+    assert operator_inside.get("/admin/pages/", follow=True).status_code == 200
+
+
+def test_whoever_has_opened_a_form_has_time_to_fill_it(operator_inside, operator, time_machine):
+    path = f"/admin/users/edit/{operator.pk}/"
+    time_machine.move_to(in_minutes(20))
+    assert "/konto/" not in operator_inside.post(path, {}).headers.get("Location", "")
+    time_machine.move_to(in_minutes(12))
+    assert operator_inside.post(path, {}).headers["Location"].startswith("/konto/2fa/")

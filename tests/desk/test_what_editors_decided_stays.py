@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from core import bin as trash
 from core import clock
@@ -165,3 +166,17 @@ def test_a_year_that_cannot_be_right_is_said(client, bakery, owner, moment):
     answers = {"title": "Fest", "starts_at": moment, "ends_at": moment, "venue": "Hier"}
     path = reverse("proposals:event_create", args=[bakery.page.translation_key])
     assert client.post(path, answers | {"action": "submit"}).status_code == 200
+
+
+def test_editors_hide_nothing_of_others_behind_a_password(client, editor, bakery):
+    client.force_login(editor)
+    path = reverse("wagtailadmin_pages:set_privacy", args=[bakery.page.pk])
+    client.post(path, {"restriction_type": "password", "password": "geheim"})
+    assert not PageViewRestriction.objects.exists()
+
+
+def test_a_trusted_shop_reads_that_nobody_had_looked(trusted, owner, editor):
+    _offer, submission = send(trusted, owner)
+    undo.take_back(submission, by=editor)
+    said = Statement.objects.get(submission=submission).facts
+    assert "ohne dass jemand" in said

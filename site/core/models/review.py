@@ -232,6 +232,8 @@ class ReviewedPage(models.Model):
 
     #: Where editors may correct a word themselves.
     correctable_fields = ("title", "lead")
+    #: Behind a password it would be gone without a word of reason to whoever wrote it.
+    private_page_options = ()
 
     class Meta:
         abstract = True

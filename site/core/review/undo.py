@@ -33,13 +33,14 @@ def take_back(submission: Submission, *, by: User) -> Submission | None:
     None where its author has begun something newer since: that is theirs to send.
     """
     waiting = _take_back(submission, by=by)
-    statements.write(
-        submission.page,
-        Statement.Act.UNDONE,
-        by=by,
-        facts=statements.said(_("The editors have taken the approval back to look again.")),
-        submission=submission,
+    facts = (
+        _("This went online at once, before anybody had looked. The editors look at it first.")
+        if submission.is_automatic
+        else _("The editors have taken the approval back to look again.")
     )
+    act = Statement.Act.UNDONE
+    facts = statements.said(facts)
+    statements.write(submission.page, act, by=by, facts=facts, submission=submission)
     mails.tell_taken_back(submission, by=by, is_waiting=waiting is not None)
     return waiting
 
