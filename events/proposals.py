@@ -18,7 +18,18 @@ from merchants.models import Shop
 
 #: What those who propose an event may write; everything else is the town's.
 CONTENT = frozenset(
-    {"title", "lead", "starts_at", "ends_at", "venue", "address", "price", "body", "picture"}
+    {
+        "title",
+        "lead",
+        "starts_at",
+        "ends_at",
+        "venue",
+        "address",
+        "price",
+        "is_free",
+        "body",
+        "picture",
+    }
 )
 
 

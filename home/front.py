@@ -1,4 +1,4 @@
-"""What the home page, "now in town" and the list of news show."""
+"""What the home page and "now in town" show."""
 
 from datetime import datetime, time, timedelta
 
@@ -6,12 +6,10 @@ from django.db.models import Exists
 from django.utils.translation import get_language
 
 from core import clock
-from core.pagination import paginate
 from events import listing as calendar
 from home.models import NewsCard
 from merchants import listing
 
-NEWS_PAGE_SIZE = 20
 #: How many dates the home page shows.
 DATES = 5
 #: How much "now in town" shows of each kind; the rest is one link away.
@@ -70,17 +68,3 @@ def evening(now: datetime) -> tuple[datetime, datetime]:
         datetime.combine(day, EVENING_BEGINS, now.tzinfo),
         datetime.combine(day + timedelta(days=1), EVENING_ENDS, now.tzinfo),
     )
-
-
-def news(request) -> dict:
-    """A page of the town's news."""
-    cards = NewsCard.objects.for_readers(request.town, get_language())
-    page = paginate(request, cards, NEWS_PAGE_SIZE)
-    rows = list(page.object_list)
-    has_lead = page.number == 1 and rows
-    return {
-        "news": page,
-        "paginated": page,
-        "lead_news": rows[0] if has_lead else None,
-        "other_news": rows[1:] if has_lead else rows,
-    }

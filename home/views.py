@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from core import art, languages
+from core import art, clock, languages
 from core.folding import one_line
 from home import front
 from home.models import NewsCard
@@ -65,9 +65,8 @@ class NewsFeed(Feed):
 
 def sitemap(request):
     """Every public page of the town in its own language, and nothing else."""
-    documents = SearchDocument.objects.filter(
-        site_id=request.town.site_id, is_translated=True
-    ).order_by("path")
+    documents = SearchDocument.objects.filter(site_id=request.town.site_id, is_translated=True)
+    documents = documents.shown(clock.now()).order_by("path")
     rows = documents.values_list("path", "changed_at").iterator(chunk_size=2000)
     # What is on now has no page, and no day on which it has changed.
     entries = [(request.town.link(reverse("now")), None)]

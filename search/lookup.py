@@ -8,6 +8,7 @@ from django.db.models.functions import RowNumber
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.folding import MAX_QUERY, words
 from core.models import TownSettings
 from search.models import SearchDocument
@@ -43,6 +44,7 @@ def find(town: TownSettings, language: str, query: str, *, today: date) -> list[
         return []
     documents = (
         SearchDocument.objects.for_readers(town, language)
+        .shown(clock.now())
         .filter(Q(valid_until=None) | Q(valid_until__gte=today))
         .defer("folded_text")
     )

@@ -1,9 +1,24 @@
 """What the public search reads: one row for each public page in each language of its town."""
 
+from datetime import datetime
+from typing import Self
+
 from django.db import models
+from django.db.models import Q
 
 from core.folding import fold
-from core.models import Card
+from core.models import Card, CardQuerySet
+
+
+class SearchDocumentQuerySet(CardQuerySet):
+    """Public pages, as the search and the sitemap read them."""
+
+    def shown(self, now: datetime) -> Self:
+        """Those whose time has come, and is not over."""
+        return self.filter(
+            Q(shown_from=None) | Q(shown_from__lte=now),
+            Q(shown_until=None) | Q(shown_until__gt=now),
+        )
 
 
 class SearchDocument(Card):
@@ -13,6 +28,11 @@ class SearchDocument(Card):
     folded_title = models.CharField(max_length=400)
     folded_text = models.TextField()
     valid_until = models.DateField(null=True)
+    #: To the minute, where a page has such times.
+    shown_from = models.DateTimeField(null=True)
+    shown_until = models.DateTimeField(null=True)
+
+    objects = SearchDocumentQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -31,4 +51,6 @@ class SearchDocument(Card):
             "folded_title": fold(shown.title),
             "folded_text": fold(f"{shown.title} {shown.lead} {shown.search_text()}"),
             "valid_until": page.searchable_until,
+            "shown_from": page.shown_from,
+            "shown_until": page.shown_until,
         }

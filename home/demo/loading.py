@@ -47,7 +47,11 @@ SHOP_FIELDS = frozenset(
 )
 MONEY = ("price", "deposit", "amount", "lowest_price")
 EVENT_FIELDS = frozenset(
-    {"lead", "venue", "address", "organiser", "price", "is_cancelled", "content_class"}
+    {
+        *("lead", "venue", "address", "organiser", "price", "is_cancelled", "content_class"),
+        *("category", "audience", "is_step_free", "access", "repeats", "every", "weekdays"),
+        *("repeats_until", "ticket_url"),
+    }
 )
 
 
@@ -163,6 +167,7 @@ class _Town:
                 ends_at=start + timedelta(hours=row["hours"]),
                 picture=self.picture(row),
                 live=False,
+                is_free="price" not in row,
                 **{name: row[name] for name in EVENT_FIELDS & row.keys()},
             )
             self.publish(page)

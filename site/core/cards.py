@@ -137,29 +137,30 @@ class _Round:
         for language, page in shown.items():
             # Written as a reader in town would read it, whoever made the change and where.
             with timezone.override(self.town.zone), translation.override(language):
-                facts = card_class.facts(source, page)
-                if facts is not None:
-                    cards.append(self._card(card_class, source, page, language, facts))
+                common = self._common(source, page, language)
+                for row in card_class.rows(source, page):
+                    path = common["path"] + row.pop("path_end", "")
+                    cards.append(card_class(**common | row | {"path": path}))
         return cards
 
-    def _card(self, card_class, source, page, language, facts) -> Card:
+    def _common(self, source, page, language) -> dict:
+        """What all cards of a page have."""
         is_translated = page is not source or language == self.town.first_language
         # Wagtail asks its cache for the sites anew unless it may keep them somewhere.
         path = page.get_url_parts(self)[2]
-        return card_class(
-            page_id=source.pk,
-            site_id=self.town.site_id,
-            language=language,
-            is_translated=is_translated,
-            title=page.title,
-            sort_key=fold(page.title)[:300],
-            path=path if is_translated else f"/{language}{path}",
-            lead=page.lead,
-            picture=pictures.for_card(page.picture or source.picture),
-            content_class=source.content_class,
-            changed_at=page.last_published_at or page.latest_revision_created_at,
-            **facts,
-        )
+        return {
+            "page_id": source.pk,
+            "site_id": self.town.site_id,
+            "language": language,
+            "is_translated": is_translated,
+            "title": page.title,
+            "sort_key": fold(page.title)[:300],
+            "path": path if is_translated else f"/{language}{path}",
+            "lead": page.lead,
+            "picture": pictures.for_card(page.picture or source.picture),
+            "content_class": source.content_class,
+            "changed_at": page.last_published_at or page.latest_revision_created_at,
+        }
 
     def _is_open(self, page: Page) -> bool:
         """Readers reach it: it and all above it are live, and closed to nobody."""

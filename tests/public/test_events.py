@@ -91,7 +91,7 @@ def test_times_are_those_of_the_towns_clocks(client, town, now):
 
 
 def test_what_costs_nothing_is_free(client, town, now):
-    factories.event(town, "Konzert")
+    factories.event(town, "Konzert", is_free=True)
     factories.event(town, "Theater", price="ab 12 €")
     said = reading.words(client.get("/termine/"))
 

@@ -122,7 +122,9 @@ def test_an_offer_that_costs_nothing_says_so(client, shop):
 
 def test_an_event_begins_by_the_towns_clock(client, town):
     start = datetime(2026, 7, 1, 20, 30, tzinfo=BERLIN)
-    found = data(client, factories.event(town, "Konzert", start=start, organiser="Verein").url)
+    found = data(
+        client, factories.event(town, "Konzert", start=start, organiser="Verein", is_free=True).url
+    )
 
     assert found["@type"] == "Event"
     assert found["startDate"] == "2026-07-01T20:30+02:00"

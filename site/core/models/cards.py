@@ -55,3 +55,9 @@ class Card(models.Model):
         `page` is the page in the town's first language, `shown` the one that is read.
         """
         return {}
+
+    @classmethod
+    def rows(cls, page, shown) -> list[dict]:
+        """The same for kinds with several cards of a page. `path_end` goes behind its address."""
+        facts = cls.facts(page, shown)
+        return [] if facts is None else [facts]

@@ -38,6 +38,8 @@ class BasePage(Page):
     base_form_class = TownPageForm
     #: Who speaks here. Where several kinds of people may, it is a field.
     content_class = ContentClass.EDITORIAL
+    #: From and until when readers see it, where a page has such times.
+    shown_from = shown_until = None
     #: Cards of the pages below show something of this page, so they change with it.
     cards_below_show_it = False
 

@@ -10,71 +10,60 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import blocks, clock, jsonld
 from core.classes import ContentClass
 from core.fields import StreamField
-from core.models import BasePage, Card, ReviewedPage, Source
-from events.querysets import OccurrenceQuerySet
+from core.models import BasePage, ReviewedPage, Source
+from core.slugs import slug_of
+from events.models.kinds import Audience, Category
+from events.models.repeating import Repeating
 
 #: A proposal that begins before this is over is of no use when it waits.
 SOON = timedelta(days=2)
 
 
-class EventIndexPage(BasePage):
-    """The town's calendar."""
-
-    template = "events/event_index_page.html"
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["events.EventPage"]
-    max_count_per_parent = 1
-    navigation_icon = "calendar-days"
-    navigation_name = "events"
-
-    class Meta:
-        verbose_name = _("calendar")
-
-    def get_context(self, request, *args, **kwargs):
-        from events import listing
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | listing.context(request)
-
-
-class Timed:
-    """What begins and ends, and on which days of the town's wall calendar."""
-
-    @property
-    def first_day(self):
-        return timezone.localdate(self.starts_at)
-
-    @property
-    def last_day(self):
-        return timezone.localdate(self.ends_at)
-
-    @property
-    def has_several_days(self) -> bool:
-        """It ends on another day than it begins."""
-        return self.first_day != self.last_day
-
-
-class EventPage(Timed, ReviewedPage, BasePage):
-    """One thing happening in town, for an hour or for several days."""
+class EventPage(Repeating, ReviewedPage, BasePage):
+    """Something that happens in town: once, for days on end, or again and again."""
 
     template = "events/event_page.html"
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
     correctable_fields = ("title", "lead", "venue", "address", "price")
 
-    starts_at = models.DateTimeField(_("begins"))
-    ends_at = models.DateTimeField(_("ends"))
-    venue = models.CharField(_("place"), max_length=120)
+    venue = models.CharField(
+        _("place"), max_length=120, blank=True, help_text=_("Empty means in the shop below.")
+    )
+    venue_shop = models.ForeignKey(
+        "merchants.ShopPage",
+        models.SET_NULL,
+        verbose_name=_("in a shop"),
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     address = models.CharField(_("address"), max_length=200, blank=True)
     organiser = models.CharField(_("organiser"), max_length=120, blank=True)
-    price = models.CharField(
-        _("price"), max_length=80, blank=True, help_text=_("Empty means free of charge.")
+    price = models.CharField(_("price"), max_length=80, blank=True)
+    is_free = models.BooleanField(_("admission is free"), default=False)
+    ticket_url = models.URLField(_("tickets"), blank=True)
+    category = models.CharField(
+        _("kind"), max_length=10, choices=Category.choices, default=Category.OTHER
     )
+    audience = models.CharField(
+        _("for whom"), max_length=10, choices=Audience.choices, blank=True, default=""
+    )
+    is_step_free = models.BooleanField(_("without steps"), default=False)
+    access = models.CharField(
+        _("how to get in"),
+        max_length=200,
+        blank=True,
+        help_text=_("For whom steps, noise or small print are in the way, for example a lift."),
+    )
+    #: The UID of the calendar that it was taken from.
+    imported_uid = models.CharField(max_length=255, blank=True, editable=False, db_index=True)
     #: Who proposed it; the editors' own have none, and need no review.
     shop = models.ForeignKey(
         "merchants.Shop",
@@ -98,10 +87,24 @@ class EventPage(Timed, ReviewedPage, BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], heading=_("When")),
-        MultiFieldPanel([FieldPanel("venue"), FieldPanel("address")], heading=_("Where")),
-        FieldRowPanel([FieldPanel("organiser"), FieldPanel("price")]),
+        *Repeating.panels,
         FieldPanel("is_cancelled"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("venue"), FieldPanel("venue_shop")]),
+                FieldPanel("address"),
+                FieldRowPanel([FieldPanel("is_step_free"), FieldPanel("access")]),
+            ],
+            heading=_("Where"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("category"), FieldPanel("audience")]),
+                FieldRowPanel([FieldPanel("price"), FieldPanel("is_free")]),
+                FieldRowPanel([FieldPanel("ticket_url"), FieldPanel("organiser")]),
+            ],
+            heading=_("What and for whom"),
+        ),
         FieldPanel("content_class"),
         FieldPanel("body"),
     ]
@@ -110,9 +113,21 @@ class EventPage(Timed, ReviewedPage, BasePage):
         SynchronizedField("starts_at"),
         SynchronizedField("ends_at"),
         SynchronizedField("venue"),
+        SynchronizedField("venue_shop"),
         SynchronizedField("address"),
         SynchronizedField("organiser"),
         TranslatableField("price"),
+        TranslatableField("access"),
+        SynchronizedField("is_free"),
+        SynchronizedField("ticket_url"),
+        SynchronizedField("category"),
+        SynchronizedField("audience"),
+        SynchronizedField("is_step_free"),
+        SynchronizedField("repeats"),
+        SynchronizedField("every"),
+        SynchronizedField("weekdays"),
+        SynchronizedField("repeats_until"),
+        SynchronizedField("imported_uid"),
         SynchronizedField("content_class"),
         SynchronizedField("shop"),
     ]
@@ -127,13 +142,31 @@ class EventPage(Timed, ReviewedPage, BasePage):
 
     def clean(self):
         super().clean()
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            raise ValidationError({"ends_at": _("An event ends after it begins.")})
+        if not self.venue and self.venue_shop:
+            self.venue, self.address = self.venue_shop.title[:120], self.venue_shop.address
+        if not self.venue:
+            raise ValidationError({"venue": _("Write where it happens.")})
 
-    @property
-    def is_over(self) -> bool:
-        """It has ended."""
-        return self.ends_at <= clock.now()
+    def route(self, request, path_components):
+        from events import outputs
+
+        if self.live and len(path_components) == 1:
+            part = path_components[0]
+            if part in outputs.OF_EVENT or self.date_of(part):
+                return RouteResult(self, kwargs={"part": part})
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, part="", **kwargs):
+        from events import outputs
+
+        if part in outputs.OF_EVENT:
+            return outputs.OF_EVENT[part](request, self)
+        return super().serve(request, *args, part=part, **kwargs)
+
+    @staticmethod
+    def slug_of_place(venue: str) -> str:
+        """A place as addresses of the calendar write it."""
+        return slug_of(venue)[:120]
 
     def get_workflow(self):
         return super().get_workflow() if self.shop_id else None
@@ -190,7 +223,7 @@ class EventPage(Timed, ReviewedPage, BasePage):
 
     @property
     def searchable_until(self):
-        return self.last_day
+        return timezone.localdate(self.last_end) if self.last_end else None
 
     def search_text(self):
         return " ".join([self.venue, self.organiser, self.address, blocks.words(self.body)])
@@ -207,41 +240,7 @@ class EventPage(Timed, ReviewedPage, BasePage):
             "eventAttendanceMode": f"{jsonld.SCHEMA}OfflineEventAttendanceMode",
             "location": {"@type": "Place", "name": self.venue, "address": self.address},
             "organizer": {"@type": "Organization", "name": self.organiser or request.town.name},
-            "isAccessibleForFree": not self.price,
+            "isAccessibleForFree": self.is_free,
             "image": jsonld.picture(self.picture, request.town),
             "url": self.get_full_url(request),
-        }
-
-
-class Occurrence(Timed, Card):
-    """One date of an event, as the calendar shows it."""
-
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
-    venue = models.CharField(max_length=120)
-    price = models.CharField(max_length=80, blank=True)
-    is_cancelled = models.BooleanField()
-
-    objects = OccurrenceQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["page", "language", "starts_at"], name="one_occurrence_for_each_start"
-            )
-        ]
-        indexes = [
-            models.Index(
-                fields=["site", "language", "ends_at", "starts_at"], name="occurrence_upcoming"
-            )
-        ]
-
-    @classmethod
-    def facts(cls, page, shown):
-        return {
-            "starts_at": page.starts_at,
-            "ends_at": page.ends_at,
-            "venue": page.venue,
-            "price": shown.price,
-            "is_cancelled": page.is_cancelled,
         }

@@ -1,0 +1,142 @@
+"""The town's news."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail_localize.fields import SynchronizedField
+
+from core import blocks, clock, jsonld
+from core.classes import ContentClass
+from core.fields import StreamField
+from core.models import BasePage
+
+
+class NewsIndexPage(BasePage):
+    """The town's news, newest first."""
+
+    template = "home/news_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["home.NewsPage"]
+    max_count_per_parent = 1
+    navigation_icon = "newspaper"
+    navigation_name = "news"
+
+    class Meta:
+        verbose_name = _("list of news")
+
+    def get_context(self, request, *args, **kwargs):
+        from home import news
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | news.context(request)
+
+
+class NewsCategory(models.TextChoices):
+    """What a piece of news is about."""
+
+    TOWN = "town", _("Town and council")
+    TRAFFIC = "traffic", _("Roads and traffic")
+    SHOPS = "shops", _("Shops and trade")
+    CULTURE = "culture", _("Culture")
+    SPORT = "sport", _("Sport")
+    CLUBS = "clubs", _("Clubs and people")
+    FAMILY = "family", _("School and family")
+
+
+class NewsPage(BasePage):
+    """One piece of news."""
+
+    template = "home/news_page.html"
+    parent_page_types = ["home.NewsIndexPage"]
+    subpage_types = []
+
+    date = models.DateField(_("date"), default=clock.today)
+    author = models.CharField(_("author"), max_length=120, blank=True)
+    content_class = models.CharField(
+        _("who speaks"),
+        max_length=11,
+        choices=ContentClass.choices,
+        default=ContentClass.EDITORIAL,
+        help_text=_("Readers are told, unless it is the editors themselves."),
+    )
+    category = models.CharField(
+        _("subject"), max_length=10, choices=NewsCategory.choices, default=NewsCategory.TOWN
+    )
+    #: Own fields instead of Wagtail's schedule: they hold to the minute, whatever job has run.
+    shown_from = models.DateTimeField(
+        _("online from"), null=True, blank=True, help_text=_("Empty means at once.")
+    )
+    shown_until = models.DateTimeField(
+        _("online until"), null=True, blank=True, help_text=_("Empty means for good.")
+    )
+    bar_until = models.DateTimeField(
+        _("in the bar on every page until"),
+        null=True,
+        blank=True,
+        help_text=_("For what nobody may miss, such as a closed road. Empty means never."),
+    )
+    body = StreamField(blocks.StoryBlock(), blank=True, verbose_name=_("text"))
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("date"), FieldPanel("author")]),
+        FieldRowPanel([FieldPanel("category"), FieldPanel("content_class")]),
+        FieldPanel("body"),
+        InlinePanel("relations", heading=_("Goes with it"), label=_("Shop or event")),
+        FieldRowPanel([FieldPanel("shown_from"), FieldPanel("shown_until")], heading=_("Online")),
+        FieldPanel("bar_until"),
+    ]
+
+    override_translatable_fields = [
+        SynchronizedField("content_class"),
+        SynchronizedField("category"),
+        SynchronizedField("shown_from"),
+        SynchronizedField("shown_until"),
+        SynchronizedField("bar_until"),
+    ]
+
+    class Meta:
+        verbose_name = _("piece of news")
+        verbose_name_plural = _("news")
+
+    def search_text(self):
+        return " ".join([self.author, blocks.words(self.body)])
+
+    def structured_data(self, request):
+        zone = request.town.zone
+        changed = self.last_published_at or self.latest_revision_created_at
+        return {
+            "@type": "NewsArticle",
+            "headline": self.title,
+            "description": self.lead,
+            "datePublished": self.date.isoformat(),
+            "dateModified": jsonld.moment(changed, zone) if changed else "",
+            "author": {"@type": "Person", "name": self.author} if self.author else None,
+            "publisher": {"@type": "Organization", "name": request.town.name},
+            "image": jsonld.picture(self.picture, request.town),
+            "inLanguage": self.locale.language_code,
+            "url": self.get_full_url(request),
+        }
+
+
+class NewsRelation(models.Model):
+    """A shop or an event that a piece of news is about."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="relations")
+    related = models.ForeignKey(
+        "wagtailcore.Page", models.CASCADE, related_name="+", verbose_name=_("shop or event")
+    )
+
+    panels = [PageChooserPanel("related", ["merchants.ShopPage", "events.EventPage"])]
+
+    class Meta:
+        verbose_name = _("what goes with it")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "related"], name="one_relation_of_a_news_to_a_page"
+            )
+        ]
+
+    def __str__(self):
+        return str(self.related)
