@@ -7,11 +7,18 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from core import cards
+        from core import cards, ticks
         from core.desk import dashboard
-        from events import findings
+        from events import findings, gone_shops, topping_up
         from events.models import EventPage, Occurrence
+        from events.portal import lists
+        from merchants.ends import departures
+        from merchants.portal import parts
 
         findings.register()
         cards.register(EventPage, Occurrence)
         dashboard.count(Occurrence)
+        dashboard.register(gone_shops.figures)
+        departures.follow(gone_shops.take_back_proposals)
+        parts.register(lists.of_first_screen)
+        ticks.every_day(topping_up.of_town, when=ticks.is_night)

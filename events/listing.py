@@ -1,51 +1,55 @@
-"""The calendar as a list: which part of it an address asks for."""
+"""The calendar as a list: a page of the dates that an address asks for."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from itertools import groupby
 
-from django import forms
-from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.models import TownSettings
 from core.pagination import paginate
+from events import facets, months, wishes
 from events.models import Occurrence
 from events.querysets import OccurrenceQuerySet
+from events.wishes import CalendarForm, Wish
 
 PAGE_SIZE = 30
 
 
-class CalendarForm(forms.Form):
-    """The query string of the calendar. What it cannot read, it leaves out."""
-
-    WHEN = (("", _("All dates")), ("heute", _("Today")), ("wochenende", _("This weekend")))
-
-    wann = forms.ChoiceField(choices=WHEN, required=False)
-
-
 def context(request) -> dict:
-    """The dates that the address asks for, a page of them."""
-    form = CalendarForm(request.GET)
-    when = form.cleaned_data["wann"] if form.is_valid() else ""
-    now = clock.now()
-    page = paginate(request, dates(request.town, when, now), PAGE_SIZE)
-    first = max(span(when, now)[0], now).date() if when else now.date()
+    """The dates that the address asks for, a page of them, and the ways to others."""
+    wish, now = wishes.read(request), clock.now()
+    found = facets.of(find(request.town, wish.anything_anywhere, now), wish)
+    page = paginate(request, find(request.town, wish, now), PAGE_SIZE, count=found.count)
+    span = wish.span(now)
     return {
-        "when": when,
+        "wish": wish,
+        "facets": found,
         "choices": CalendarForm.WHEN,
         "dates": page,
         "paginated": page,
-        "days": days(page.object_list, first),
+        "days": days(page.object_list, max(span[0], now).date() if span else now.date()),
+        "month": _month(request.town, wish, now.date()),
+        "this_month": now.date().replace(day=1),
     }
 
 
+def everything(town: TownSettings) -> OccurrenceQuerySet:
+    """All dates of a town in the reader's language, also those that are over."""
+    return Occurrence.objects.for_readers(town, get_language())
+
+
+def find(town: TownSettings, wish: Wish, now: datetime) -> OccurrenceQuerySet:
+    """What is wanted and has not ended yet, soonest first."""
+    dates = wish.narrow(everything(town)).upcoming(now)
+    span = wish.span(now)
+    return dates.between(*span) if span else dates
+
+
 def dates(town: TownSettings, when: str, now: datetime) -> OccurrenceQuerySet:
-    """What has not ended yet in the reader's language: of today, of the weekend, or all of it."""
-    upcoming = Occurrence.objects.for_readers(town, get_language()).upcoming(now)
-    return upcoming.between(*span(when, now)) if when else upcoming
+    """What has not ended yet: of today, of the weekend, or all of it."""
+    return find(town, Wish(when=when), now)
 
 
 def days(dates: Iterable[Occurrence], first: date) -> list[tuple[date, list[Occurrence]]]:
@@ -54,16 +58,7 @@ def days(dates: Iterable[Occurrence], first: date) -> list[tuple[date, list[Occu
     return [(day, list(rows)) for day, rows in by_day]
 
 
-def span(when: str, now: datetime) -> tuple[datetime, datetime]:
-    """Today, or the weekend that is coming or under way, as a half-open span."""
-    if when == "heute":
-        return _midnight(now, 0), _midnight(now, 1)
-    saturday = 5 - now.weekday() if now.weekday() < 6 else -1
-    return _midnight(now, saturday), _midnight(now, saturday + 2)
-
-
-def _midnight(now: datetime, days: int) -> datetime:
-    # Wall-clock midnight, whatever the clocks do in between.
-    return timezone.make_aware(
-        datetime.combine(now.date() + timedelta(days=days), time()), now.tzinfo
-    )
+def _month(town: TownSettings, wish: Wish, today: date) -> months.Month | None:
+    if not wish.month:
+        return None
+    return months.of(wish.narrow(everything(town)), wish.month, today)

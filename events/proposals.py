@@ -1,19 +1,23 @@
 """Events that others than the editors propose: a draft below the calendar, then the review."""
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from html import unescape
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.html import linebreaks, strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogContext
 from wagtail.models import Page
 
 from accounts.models import User
-from core.classes import ContentClass
+from core import clock
 from core.review.refusals import ReviewRefused
-from events.models import EventIndexPage, EventPage
-from merchants import checks, services
+from events.models import EventIndexPage, EventPage, MoreDate
+from events.wall_clock import wall
+from merchants import checks, services, trades
 from merchants.models import Shop
 
 #: What those who propose an event may write; everything else is the town's.
@@ -27,6 +31,16 @@ CONTENT = frozenset(
         "address",
         "price",
         "is_free",
+        "ticket_url",
+        "category",
+        "audience",
+        "is_step_free",
+        "access",
+        "repeats",
+        "every",
+        "weekdays",
+        "repeats_until",
+        "more_dates",
         "body",
         "picture",
     }
@@ -46,8 +60,13 @@ class IsOver(ReviewRefused):
 
 
 @transaction.atomic
-def propose(shop: Shop, *, changes: dict, by: User, key: UUID) -> EventPage:
-    """Begin an event as a draft. The same key once more is the same event."""
+def propose(
+    shop: Shop, *, changes: dict, by: User, key: UUID, like: EventPage | None = None
+) -> EventPage:
+    """Begin an event as a draft. The same key once more is the same event.
+
+    One that is like another has its picture, unless it brings its own.
+    """
     calendar = calendar_of(shop)
     if not calendar:
         raise NoCalendar
@@ -64,9 +83,11 @@ def propose(shop: Shop, *, changes: dict, by: User, key: UUID) -> EventPage:
         translation_key=key,
         shop=shop,
         organiser=shop.name[:120],
-        content_class=ContentClass.MERCHANT,
-        **_content(changes),
+        content_class=trades.of(shop.page.trade).speaks_as,
+        **_content(shop, changes),
     )
+    if like:
+        event.picture = event.picture or like.get_latest_revision_as_object().picture
     with LogContext(user=by):
         parent.add_child(instance=event)
         event.save_revision(user=by, clean=False)
@@ -75,11 +96,37 @@ def propose(shop: Shop, *, changes: dict, by: User, key: UUID) -> EventPage:
 
 def save(page: EventPage, *, changes: dict, by: User, opened_at: str = "") -> EventPage:
     """Keep other words as a draft, or send them where the event is in review already."""
-    if changes.get("text") == text_of(page.get_latest_revision_as_object()):
-        changes = {name: value for name, value in changes.items() if name != "text"}
-    return services.save_draft(
-        page, changes=_content(changes), allowed=CONTENT, by=by, opened_at=opened_at
+    draft = page.get_latest_revision_as_object()
+    # What is as it was must not look like a new version.
+    same = set()
+    if changes.get("text") == text_of(draft):
+        same.add("text")
+    if _days(changes.get("more_dates", ())) == _days(draft.more_dates.all()):
+        same.add("more_dates")
+    content = _content(
+        page.shop, {name: value for name, value in changes.items() if name not in same}
     )
+    return services.save_draft(
+        page, changes=content, allowed=CONTENT | {"venue_shop"}, by=by, opened_at=opened_at
+    )
+
+
+def like(page: EventPage) -> EventPage:
+    """A new event that is like an older one: on the same weekday, at the same time."""
+    draft = page.get_latest_revision_as_object()
+    content = {name: getattr(draft, name) for name in CONTENT - {"more_dates"}}
+    # In a series another last day is meant, and other days beside the first.
+    content |= {"repeats_until": None, "venue_shop": draft.venue_shop}
+    begins, length = wall(draft.starts_at), wall(draft.ends_at) - wall(draft.starts_at)
+    ahead = max((clock.today() - begins.date()).days, 0)
+    begins += timedelta(weeks=ahead // 7 + 1)
+    content |= {"starts_at": timezone.make_aware(begins), "ends_at": timezone.make_aware(begins + length)}
+    return EventPage(**content)
+
+
+def where(shop: Shop) -> dict[str, str]:
+    """The place and the address of what happens at the shop itself, or in the club's own house."""
+    return {"venue": shop.page.title[:120], "address": shop.page.address[:200]}
 
 
 def calendar_of(shop: Shop) -> EventIndexPage | None:
@@ -103,8 +150,16 @@ def text_of(page: EventPage) -> str:
     return "\n\n".join(filter(None, (unescape(strip_tags(row)).strip() for row in paragraphs)))
 
 
-def _content(changes: dict) -> dict:
+def _days(rows: Iterable[MoreDate]) -> list[tuple[datetime, datetime]]:
+    return sorted((row.starts_at, row.ends_at) for row in rows)
+
+
+def _content(shop: Shop, changes: dict) -> dict:
     content = {name: value for name, value in changes.items() if name in CONTENT}
+    if "is_here" in changes:
+        content["venue_shop"] = shop.page if changes["is_here"] else None
+    if changes.get("is_here"):
+        content |= where(shop)
     if "text" in changes:
         text = changes["text"].strip()
         content["body"] = [("text", linebreaks(text, autoescape=True))] if text else []

@@ -25,6 +25,10 @@ class Repeats(TextChoices):
     YEARLY = "yearly", _("every year on this date")
 
 
+#: How far a date may be from another one to be called near.
+NEAR = timedelta(days=400)
+
+
 @dataclass(frozen=True)
 class Rule:
     """A first date, and how it comes again. Moments are of the town's wall clock."""
@@ -85,7 +89,7 @@ def dates(
         if key in found:
             # A second one on the same day.
             key = f"{key}-{begins:%H%M}"
-        placed = Date(key, _aware(begins, zone), _aware(ends, zone))
+        placed = _placed(key, begins, ends, zone)
         found[key] = _changed(placed, changed.get(begins.date()), zone)
     return sorted(found.values(), key=lambda row: (row.starts_at, row.key))
 
@@ -98,6 +102,25 @@ def is_endless(rule: Rule) -> bool:
 def is_series(rule: Rule) -> bool:
     """It has more than one date."""
     return rule.repeats != Repeats.NEVER or bool(rule.more)
+
+
+def has(rule: Rule, day: date) -> bool:
+    """The series has a date on this day."""
+    return any(_places(rule, day, day))
+
+
+def near(rule: Rule, day: date) -> list[date]:
+    """The days with a date just before and just after a day."""
+    found = [begins.date() for begins, _ends in _places(rule, day - NEAR, day + NEAR)]
+    before, after = [at for at in found if at < day], [at for at in found if at > day]
+    return [*before[-1:], *after[:1]]
+
+
+def first_day(rule: Rule) -> date | None:
+    """The first day that the rule itself gives, which may be after the day it begins on."""
+    found = as_rrule(replace(rule, until=None))
+    begins = found and found.after(rule.starts_at.replace(tzinfo=None), inc=True)
+    return begins.date() if begins else None
 
 
 def as_rrule(rule: Rule) -> rrule | None:
@@ -140,6 +163,12 @@ def _places(rule: Rule, first: date, last: date) -> Iterator[tuple[datetime, dat
         if span[0] <= row[0] <= span[1]:
             found.add(row)
     yield from sorted(found)
+
+
+def _placed(key: str, begins: datetime, ends: datetime, zone: tzinfo) -> Date:
+    first, last = _aware(begins, zone), _aware(ends, zone)
+    # A change of clocks may push the beginning behind an end that stays where it is.
+    return Date(key, first, last if last > first else first + (ends - begins))
 
 
 def _changed(placed: Date, change: Change | None, zone: tzinfo) -> Date:

@@ -1,64 +1,186 @@
-"""What the home page and "now in town" show."""
+"""What the home page and "now in town" show: what is true now, and nothing that is over."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from itertools import groupby
 
-from django.db.models import Exists
+from django.db.models import Count, Exists, Window
 from django.utils.translation import get_language
 
 from core import clock
-from events import listing as calendar
-from home.models import NewsCard
+from events import spans
+from events.models import Occurrence
+from events.querysets import OccurrenceQuerySet
+from home.blocks import MOST, LiveBlock
+from home.models import CampaignDay, NewsCard
 from merchants import listing
+from search.models import SearchDocument
 
-#: How many dates the home page shows.
-DATES = 5
+#: So many dates are read to find some of different events: a series has one every week.
+READ_AHEAD = 8
 #: How much "now in town" shows of each kind; the rest is one link away.
 SHOPS_NOW, OFFERS_NOW, DATES_NOW = 24, 8, 8
 #: An evening on the town's clock, to its end in the night.
 EVENING_BEGINS, EVENING_ENDS = time(17), time(4)
 
 
-def sections(request) -> dict:
-    """Open now, offers, dates and news: what is true now, and nothing that is over."""
-    town, language = request.town, get_language()
-    offers = listing.offers_of_today(town)
-    dates = _dates(town)
+@dataclass(frozen=True)
+class Section:
+    """A part of the home page with all that it shows."""
+
+    template: str
+    value: object
+    facts: dict = field(default_factory=dict)
+
+
+def compose(body, request) -> dict:
+    """The parts of a home page in the order of its editors, without those that are empty."""
+    sections = list(_sections(body, request))
+    has_search_on_top = sections[:1] and sections[0].template == "home/blocks/search.html"
+    known = {}
+    for part in sections:
+        known |= part.facts
     return {
-        "open_now": listing.open_now(town, limit=3),
-        "offers": offers[:4],
-        "offer_count": offers.count(),
-        "today": clock.today(),
-        "dates": dates,
-        "has_weekend": any(date.has_weekend for date in dates),
-        "news": NewsCard.objects.for_readers(town, language)[:3],
+        "search": sections.pop(0) if has_search_on_top else None,
+        "sections": sections,
+        # What the chips at the top lead to is what the parts have found.
+        "known": known,
     }
 
 
-def _dates(town) -> list:
+def section(block: LiveBlock, value, request) -> Section | None:
+    """A live part as it is now, or None while there is nothing to show."""
+    facts = PARTS[block.name](value, request)
+    return Section(block.partial, value, facts) if facts else None
+
+
+def _sections(body, request) -> Iterable[Section]:
+    # Words that follow each other are one story.
+    for is_live, children in groupby(body, key=lambda child: isinstance(child.block, LiveBlock)):
+        if is_live:
+            found = (section(child.block, child.value, request) for child in children)
+            yield from filter(None, found)
+        else:
+            yield Section("home/blocks/story.html", list(children))
+
+
+def _count(value) -> int:
+    return min(value["count"] or 1, MOST)
+
+
+def _search(value, request) -> dict:
+    return {"has_search": True}
+
+
+def _open_now(value, request) -> dict:
+    found = listing.open_now(request.town, limit=_count(value))
+    return {"open_now": found} if found["shops"] else {}
+
+
+def _offers(value, request) -> dict:
+    """The offers of today. Each knows how many there are: that saves a question."""
+    found = listing.offers_of_today(request.town).annotate(total=Window(Count("pk")))
+    offers = list(found[: _count(value)])
+    if not offers:
+        return {}
+    return {"offers": offers, "offer_count": offers[0].total, "today": clock.today()}
+
+
+def _dates(value, request) -> dict:
     """The next dates. Each knows whether there is one at the weekend: that saves a question."""
-    now = clock.now()
-    weekend = calendar.dates(town, "wochenende", now)
-    dates = calendar.dates(town, "", now).annotate(has_weekend=Exists(weekend))
-    return list(dates[:DATES])
+    count = _count(value)
+    rows = _upcoming(request.town).filter(is_cancelled=False)
+    weekend = rows.between(*spans.of(spans.WEEKEND, clock.now()))
+    if value["category"]:
+        rows = rows.filter(category=value["category"])
+    by_event = {}
+    for row in rows.annotate(has_weekend=Exists(weekend))[: count * READ_AHEAD]:
+        by_event.setdefault(row.page_id, row)
+    dates = list(by_event.values())[:count]
+    if not dates:
+        return {}
+    return {
+        "dates": dates,
+        "category": dates[0].get_category_display() if value["category"] else "",
+        "has_weekend": dates[0].has_weekend,
+    }
+
+
+def _news(value, request) -> dict:
+    cards = NewsCard.objects.for_readers(request.town, get_language())
+    if value["category"]:
+        cards = cards.filter(category=value["category"])
+    news = list(cards[: _count(value)])
+    if not news:
+        return {}
+    return {
+        "news": news,
+        "category": news[0].get_category_display() if value["category"] else "",
+    }
+
+
+def _campaign(value, request) -> dict:
+    """The campaign whose day is nearest. Whether it is public, its row of the search knows."""
+    town = request.town
+    public = SearchDocument.objects.for_readers(town, get_language()).shown(clock.now())
+    ahead = CampaignDay.objects.filter(
+        opening__site_id=town.site_id,
+        opening__last__gte=clock.today(),
+        page_id__in=public.filter(kind="campaignpage").values("page_id"),
+    )
+    day = ahead.select_related("opening", "page").order_by("opening__first", "pk").first()
+    if not day:
+        return {}
+    return {
+        "campaign": public.get(page_id=day.page_id),
+        "opening": day.opening,
+        "event": day.page.event,
+    }
+
+
+PARTS = {
+    "search": _search,
+    "open_now": _open_now,
+    "offers": _offers,
+    "dates": _dates,
+    "news": _news,
+    "campaign": _campaign,
+}
 
 
 def now(request) -> dict:
     """What is open, on offer and on in these hours and at the weekend."""
     town, instant = request.town, clock.now()
-    dates = calendar.dates(town, "", instant)
+    # What is cancelled is said, below what is on: whoever meant to go must learn it.
+    dates = _upcoming(town).order_by("is_cancelled", "starts_at", "pk")
     tonight = list(dates.between(*evening(instant))[:DATES_NOW])
-    weekend = calendar.dates(town, "wochenende", instant)
+    weekend = dates.between(*spans.of(spans.WEEKEND, instant))
+    # What is on tonight has been said.
+    weekend = list(weekend.exclude(pk__in=[row.pk for row in tonight])[:DATES_NOW])
     open_now = listing.open_now(town, limit=SHOPS_NOW)
+    offers = list(listing.offers_of_today(town)[:OFFERS_NOW])
+    is_on_tonight, is_on_at_weekend = _is_on(tonight), _is_on(weekend)
     return {
         "now": instant,
         "today": instant.date(),
         "open_now": open_now,
         "opening_next": [] if open_now["shops"] else listing.opening_next(town),
-        "offers": listing.offers_of_today(town)[:OFFERS_NOW],
+        "offers": offers,
         "tonight": tonight,
-        # What is on tonight has been said.
-        "weekend": weekend.exclude(pk__in=[row.pk for row in tonight])[:DATES_NOW],
+        "weekend": weekend,
+        "is_on_tonight": is_on_tonight,
+        "is_on_at_weekend": is_on_at_weekend,
+        "is_anything_on": bool(open_now["shops"] or offers or is_on_tonight or is_on_at_weekend),
     }
+
+
+def _upcoming(town) -> OccurrenceQuerySet:
+    return Occurrence.objects.for_readers(town, get_language()).upcoming(clock.now())
+
+
+def _is_on(dates: list) -> bool:
+    return any(not row.is_cancelled for row in dates)
 
 
 def evening(now: datetime) -> tuple[datetime, datetime]:

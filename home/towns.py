@@ -15,10 +15,12 @@ from core.models import TownSettings
 from core.review import reasons, workflow
 from events.models import EventIndexPage
 from home.legal_pages import LEGAL_PAGES
-from home.models import ContentPage, HomePage, NewsIndexPage
+from home.models import CampaignIndexPage, ContentPage, HomePage, NewsIndexPage
 from merchants.models import OfferIndexPage, ShopIndexPage
 
 LANGUAGE = "de"
+#: What the home page of a new town is made of. Its editors order it as they like.
+HOME = ("search", "open_now", "offers", "campaign", "dates", "news")
 
 
 @dataclass
@@ -121,6 +123,7 @@ def _new_home(town: TownSettings) -> HomePage:
         locale=locale,
         question=f"Was ist heute los in {town.name}?",
         lead=f"Läden, Angebote, Termine und Nachrichten aus {town.name}.",
+        body=[(name, {}) for name in HOME],
     )
     root.add_child(instance=home)
     return home
@@ -146,6 +149,12 @@ def _complete_tree(town: TownSettings) -> None:
             (OfferIndexPage, "Angebote", "angebote", "Was heute in den Läden zu haben ist."),
             (EventIndexPage, "Termine", "termine", "Was in der Stadt los ist."),
             (NewsIndexPage, "Nachrichten", "nachrichten", "Was es Neues gibt."),
+            (
+                CampaignIndexPage,
+                "Aktionen",
+                "aktionen",
+                "Was die Stadt und ihre Läden gemeinsam machen.",
+            ),
         ):
             if not page_class.objects.child_of(home).exists():
                 home.add_child(

@@ -1,23 +1,13 @@
-"""What a town offers beside its pages: what is on now, feeds, the sitemap, its drawn street."""
+"""What a town offers beside its pages: what is on now, the sitemap, its drawn street."""
 
-from datetime import datetime, time
-
-from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from core import art, clock, languages
-from core.folding import one_line
 from home import front
-from home.models import NewsCard
 from merchants.models import ShopCard
 from search.models import SearchDocument
-
-FEED_ITEMS = 20
 
 
 @languages.spoken
@@ -25,42 +15,6 @@ def now(request):
     """What a town has open, on offer and on in these hours."""
     paths = languages.paths(request.town, "now")
     return TemplateResponse(request, "home/now.html", front.now(request) | {"paths": paths})
-
-
-class NewsFeed(Feed):
-    """The town's news as RSS."""
-
-    def get_object(self, request):
-        return request.town
-
-    def title(self, town):
-        return _("News from %(town)s") % {"town": town.name}
-
-    def link(self, town):
-        return town.link("/")
-
-    def description(self, town):
-        return self.title(town)
-
-    def items(self, town):
-        return NewsCard.objects.for_readers(town, get_language()).select_related("site")[
-            :FEED_ITEMS
-        ]
-
-    def item_title(self, card):
-        return card.title
-
-    def item_description(self, card):
-        return card.lead
-
-    def item_link(self, card):
-        return card.site.root_url + card.path
-
-    def item_author_name(self, card):
-        return one_line(card.author)
-
-    def item_pubdate(self, card):
-        return timezone.make_aware(datetime.combine(card.date, time()))
 
 
 def sitemap(request):
@@ -93,7 +47,7 @@ def street(request, site: int):
     if site != request.town.site_id:
         raise Http404
     cards = ShopCard.objects.for_readers(request.town, request.town.first_language)
-    shops = list(cards.order_by("page_id").values_list("title", "trade")[:8])
+    shops = list(cards.without_clubs().order_by("page_id").values_list("title", "trade")[:8])
     drawing = art.street(site, shops=shops)
     return HttpResponse(
         drawing, content_type="image/svg+xml", headers={"Cache-Control": "public, max-age=3600"}

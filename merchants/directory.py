@@ -99,6 +99,8 @@ def find(
         cards = cards.filter(latitude__isnull=False, longitude__isnull=False)
     if wanted.trade:
         cards = _of_trade(cards, wanted.trade)
+    if not wanted.trade or wanted.is_of_hours:
+        cards = cards.without_clubs()
     if not wanted.is_of_hours and not wanted.is_by_closing:
         return cards.order_by("sort_key", "pk")
     if not _is_reckoned(town, wanted.instant):
@@ -115,7 +117,7 @@ def open_now(town: TownSettings) -> QuerySet[ShopCard] | list[ShopCard]:
 
 def opening_next(town: TownSettings) -> QuerySet[ShopCard] | list[ShopCard]:
     """Where no shop is open: those that will be, the first to open before others."""
-    cards, now = everything(town), clock.now()
+    cards, now = everything(town).without_clubs(), clock.now()
     if _is_reckoned(town, now):
         return cards.opening_after(now)
     found = openness.with_headlines(cards.order_by("sort_key", "pk"), town)

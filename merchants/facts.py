@@ -32,7 +32,7 @@ class ChangedSince(Exception):
 
 
 class NothingToJoin(Exception):
-    """This opening is over, or it is none of this town's."""
+    """This opening is over or none of this town's, or who asks is a club and no shop."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def drop_vacation(shop: Shop, first: date, last: date, *, by: User) -> bool:
 def join_opening(shop: Shop, opening: TownDay, *, times=None, by: User) -> bool:
     """Be open when the town opens together, with one's own hours or the town's (None)."""
     is_to_come = opening.is_opening and opening.last >= clock.today()
-    if not is_to_come or opening.site_id != shop.site_id:
+    if not is_to_come or opening.site_id != shop.site_id or shop.page.is_club:
         raise NothingToJoin
 
     def edit(known: Facts) -> Facts:

@@ -16,7 +16,7 @@ SPECIAL_DAYS = 60
 
 
 def shop(page, request) -> dict:
-    """A shop as LocalBusiness, of the type of its trade."""
+    """A shop as LocalBusiness, of the type of its trade; a club as Organization."""
     business = page.source_shop
     if business and business.is_closed:
         return _closed(page, business, request)
@@ -30,8 +30,7 @@ def shop(page, request) -> dict:
         "sameAs": page.website,
         "image": jsonld.picture(page.picture, request.town),
         "address": _address(page),
-        "geo": _position(page),
-        **(_hours(business, request.town) if business else {}),
+        **(_of_a_place(page, business, request) if not page.is_club else {}),
     }
 
 
@@ -57,6 +56,11 @@ def offer(page, request) -> dict:
             "address": _address(seller),
         },
     }
+
+
+def _of_a_place(page, business, request) -> dict:
+    """What only places have, and organisations have not."""
+    return {"geo": _position(page), **(_hours(business, request.town) if business else {})}
 
 
 def _closed(page, business, request) -> dict:

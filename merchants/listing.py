@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from core import clock
 from core.pagination import paginate
-from merchants import directory, openness, phones, timetables, trades
+from merchants import directory, openness, participants, phones, timetables, trades
 from merchants.models import OfferCard, OfferPage, ShopPage
 from merchants.offers import notices
 
@@ -59,14 +59,17 @@ def shop(page: ShopPage, request) -> dict:
     business = page.source_shop
     if not business:
         return {"shop": None, "offers": []}
+    has_hours = not page.is_club or business.opening_hours.has_rhythm or business.hours_note
     return {
         "shop": business,
-        "opening": openness.headline(business, request.town),
-        "timetable": timetables.of(business, request.town),
+        # A club is asked for its hours only where it keeps some.
+        "opening": openness.headline(business, request.town) if has_hours else None,
+        "timetable": timetables.of(business, request.town) if has_hours else None,
         "today": clock.today(),
         "phone_link": phones.link(business.phone),
         "offers": offers_of_today(request.town).filter(shop_id=business.pk),
         "imprint": business.shown_imprint,
+        "joined": participants.ahead(business, page.street, request.town),
     }
 
 

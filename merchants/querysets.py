@@ -19,6 +19,7 @@ from wagtail.query import PageQuerySet
 
 from core import clock
 from core.models import CardQuerySet
+from merchants import trades
 
 #: No span is longer: a day on which the clocks are put back, and an hour more.
 LONGEST_SPAN = timedelta(hours=26)
@@ -58,6 +59,10 @@ class ShopQuerySet(QuerySet):
     def of_town(self, town) -> Self:
         """The businesses of a town that have a page."""
         return self.filter(site_id=town.site_id, page__isnull=False)
+
+    def without_clubs(self) -> Self:
+        """Shops only."""
+        return self.exclude(page__trade__in=trades.CLUBS)
 
     def here_on(self, day: date) -> Self:
         """Those that neither rest on a day nor are closed for good."""
@@ -131,6 +136,10 @@ class TownDayQuerySet(QuerySet):
 
 class ShopCardQuerySet(CardQuerySet):
     """Cards of the directory."""
+
+    def without_clubs(self) -> Self:
+        """Shops only."""
+        return self.exclude(trade__in=trades.CLUBS)
 
     def with_span_at(self, moment: datetime) -> Self:
         """Every card, with when its shop closes (`span__closes_at`) if it is open at a moment."""

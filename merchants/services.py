@@ -42,6 +42,7 @@ OFFER_CONTENT = frozenset(
         "code_word",
         "valid_from",
         "valid_until",
+        "opening",
         "picture",
     }
 )

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.classes import ContentClass
 from merchants.offers.trade_rules import (
     ALCOHOL,
+    CLUB,
     FACTS_ONLY,
     FIXED_BOOK_PRICE,
     HEALTH,
@@ -24,6 +26,21 @@ class Trade:
     osm: tuple[str, ...]
     #: What the law asks of its offers, as `offers.trade_rules` names it.
     rules: frozenset[str] = frozenset()
+
+    @property
+    def is_club(self) -> bool:
+        """It sells nothing, and is no shop: a club, a parish, a neighbourhood."""
+        return CLUB in self.rules
+
+    @property
+    def speaks_as(self) -> ContentClass:
+        """Whose words those of its people are."""
+        return ContentClass.ASSOCIATION if self.is_club else ContentClass.MERCHANT
+
+    @property
+    def name_of_all(self) -> str | Promise:
+        """What several of them are called."""
+        return _("Clubs") if self.is_club else self.name
 
 
 TABLE = (
@@ -151,11 +168,13 @@ TABLE = (
         ("shop=tobacco", "shop=e-cigarette"),
         frozenset({FACTS_ONLY}),
     ),
+    Trade("association", _("Club"), "Organization", (), frozenset({CLUB})),
     Trade("other", _("Other shops and services"), "LocalBusiness", ("shop=*",)),
 )
 
 BY_SLUG = {trade.slug: trade for trade in TABLE}
 OTHER = BY_SLUG["other"]
+CLUBS = frozenset(trade.slug for trade in TABLE if trade.is_club)
 
 
 def of(slug: str) -> Trade:

@@ -138,7 +138,7 @@ def picture(town: TownSettings, file: File | None = None, **fields) -> SiteImage
 
 
 def story(town: TownSettings) -> list:
-    """A body with one block of each kind."""
+    """A body with one block of each kind, but for those of shops, dates, offers and files."""
     image = {"image": picture(town), "alt_text": "Der Marktplatz", "decorative": False}
     return [
         ("text", "<p>Ein Absatz.</p>"),
@@ -146,4 +146,9 @@ def story(town: TownSettings) -> list:
         ("quote", {"text": "Es riecht nach Brot.", "who": "Lisa Lohmann"}),
         ("callout", {"heading": "Achtung", "text": "<p>Heute ist Ruhetag.</p>"}),
         ("question", {"question": "Gibt es Kuchen?", "answer": "<p>Ja.</p>"}),
+        ("heading", "Was es noch gibt"),
+        ("button", {"words": "Zur Anmeldung", "url": "https://example.org/", "page": None}),
+        ("video", {"title": "Das Fest", "url": "https://film.example.org/1"}),
+        ("place", {"name": "Rathaus", "address": "Markt 1, Emsbrück"}),
+        ("contact", {"name": "Ruth Albers", "phone": "030 23125 100"}),
     ]

@@ -3,13 +3,17 @@
 They belong to the page's revisions: a change of a date is approved like any other word.
 """
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from events.series import Change
+from events import sentences
+from events.series import Change, Rule
+from events.wall_clock import wall
 
 
 class MoreDate(models.Model):
@@ -32,6 +36,16 @@ class MoreDate(models.Model):
         super().clean()
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("An event ends after it begins.")})
+
+    @property
+    def on_the_wall(self) -> tuple[datetime, datetime]:
+        """From when to when, on the town's wall clock."""
+        return wall(self.starts_at), wall(self.ends_at)
+
+    @property
+    def in_words(self) -> str:
+        """The date as one line."""
+        return sentences.of(Rule(*self.on_the_wall))
 
 
 class DateChange(models.Model):
@@ -76,3 +90,8 @@ class DateChange(models.Model):
         return Change(
             self.day, self.is_cancelled, self.starts_at, self.ends_at, self.venue, self.reason
         )
+
+    @property
+    def in_words(self) -> str:
+        """What is different, as one line."""
+        return sentences.change(self.change)

@@ -4,7 +4,7 @@ from django.db import models
 
 from core import clock
 from core.models import Card
-from events import series
+from events import sentences, series
 from events.models.kinds import Audience, Category
 from events.models.times import Timed
 from events.querysets import OccurrenceQuerySet
@@ -30,6 +30,8 @@ class Occurrence(Timed, Card):
     category = models.CharField(max_length=10, choices=Category.choices, default=Category.OTHER)
     audience = models.CharField(max_length=10, choices=Audience.choices, blank=True)
     organiser = models.CharField(max_length=120, blank=True)
+    #: How it comes again, in words; empty where it does not.
+    again = models.CharField(max_length=120, blank=True)
 
     objects = OccurrenceQuerySet.as_manager()
 
@@ -42,12 +44,17 @@ class Occurrence(Timed, Card):
         indexes = [
             models.Index(
                 fields=["site", "language", "ends_at", "starts_at"], name="occurrence_upcoming"
-            )
+            ),
+            models.Index(
+                fields=["site", "language", "starts_at", "id"], name="occurrence_soonest_first"
+            ),
         ]
 
     @classmethod
     def rows(cls, page, shown):
-        return [cls._row(page, shown, date) for date in page.dates(*series.window(clock.today()))]
+        dates = page.dates(*series.window(clock.today()))
+        again = sentences.again(page.rule)
+        return [cls._row(page, shown, date) | {"again": again} for date in dates]
 
     @staticmethod
     def _row(page, shown, date: series.Date) -> dict:

@@ -1,6 +1,7 @@
 """What happens in town, and when."""
 
 from datetime import timedelta
+from http import HTTPStatus
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,11 +14,12 @@ from wagtail.models import PageManager
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core import blocks, clock, jsonld
+from core import blocks, clock
 from core.classes import ContentClass
 from core.fields import StreamField
 from core.models import BasePage, ReviewedPage, Source
 from core.slugs import slug_of
+from events.admin_form import EventForm
 from events.models.kinds import Audience, Category
 from events.models.repeating import Repeating
 
@@ -31,6 +33,7 @@ class EventPage(Repeating, ReviewedPage, BasePage):
     template = "events/event_page.html"
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
+    base_form_class = EventForm
     correctable_fields = ("title", "lead", "venue", "address", "price")
 
     venue = models.CharField(
@@ -148,11 +151,12 @@ class EventPage(Repeating, ReviewedPage, BasePage):
             raise ValidationError({"venue": _("Write where it happens.")})
 
     def route(self, request, path_components):
-        from events import outputs
+        from events import outputs, showing
 
         if self.live and len(path_components) == 1:
             part = path_components[0]
-            if part in outputs.OF_EVENT or self.date_of(part):
+            # A day without a date gets the page too, which says so.
+            if part in outputs.OF_EVENT or showing.day_of(part):
                 return RouteResult(self, kwargs={"part": part})
         return super().route(request, path_components)
 
@@ -161,7 +165,17 @@ class EventPage(Repeating, ReviewedPage, BasePage):
 
         if part in outputs.OF_EVENT:
             return outputs.OF_EVENT[part](request, self)
-        return super().serve(request, *args, part=part, **kwargs)
+        response = super().serve(request, *args, part=part, **kwargs)
+        if response.context_data["shown"].gone:
+            response.status_code = HTTPStatus.NOT_FOUND
+        return response
+
+    def get_context(self, request, *args, **kwargs):
+        from events import showing
+
+        context = super().get_context(request, *args, **kwargs)
+        key, fallback = context["part"], context["fallback_language"]
+        return context | showing.context(self, request, key, fallback)
 
     @staticmethod
     def slug_of_place(venue: str) -> str:
@@ -185,7 +199,11 @@ class EventPage(Repeating, ReviewedPage, BasePage):
         return self.starts_at <= clock.now() + SOON
 
     def review_texts(self):
-        return super().review_texts() | {"body": str(self.body.get_prep_value())}
+        changes = " ".join(f"{row.venue} {row.reason}" for row in self.changes.all())
+        return super().review_texts() | {
+            "body": str(self.body.get_prep_value()),
+            "changes": changes,
+        }
 
     def review_findings(self, online):
         from events import findings
@@ -228,19 +246,7 @@ class EventPage(Repeating, ReviewedPage, BasePage):
     def search_text(self):
         return " ".join([self.venue, self.organiser, self.address, blocks.words(self.body)])
 
-    def structured_data(self, request):
-        return {
-            "@type": "Event",
-            "name": self.title,
-            "description": self.lead,
-            "startDate": jsonld.moment(self.starts_at, request.town.zone),
-            "endDate": jsonld.moment(self.ends_at, request.town.zone),
-            "eventStatus": jsonld.SCHEMA
-            + ("EventCancelled" if self.is_cancelled else "EventScheduled"),
-            "eventAttendanceMode": f"{jsonld.SCHEMA}OfflineEventAttendanceMode",
-            "location": {"@type": "Place", "name": self.venue, "address": self.address},
-            "organizer": {"@type": "Organization", "name": self.organiser or request.town.name},
-            "isAccessibleForFree": self.is_free,
-            "image": jsonld.picture(self.picture, request.town),
-            "url": self.get_full_url(request),
-        }
+    def structured_data(self, request, part=""):
+        from events import jsonld
+
+        return jsonld.event(self, request, part)

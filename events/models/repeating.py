@@ -1,17 +1,19 @@
 """What takes place once, or again and again."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from core import clock
-from events import series
+from events import faults, series
 from events.models.times import Timed
+from events.panels import DatesPanel, SentencePanel, WeekdaysPanel
+from events.wall_clock import wall
 
 
 class Repeating(Timed, models.Model):
@@ -34,13 +36,25 @@ class Repeating(Timed, models.Model):
         MultiFieldPanel(
             [
                 FieldPanel("repeats"),
-                FieldRowPanel([FieldPanel("every"), FieldPanel("repeats_until")]),
-                FieldPanel("weekdays"),
+                WeekdaysPanel("weekdays"),
+                FieldRowPanel(
+                    [
+                        FieldPanel("every", help_text=_("every second week is 2")),
+                        FieldPanel(
+                            "repeats_until", help_text=_("Empty means until further notice.")
+                        ),
+                    ]
+                ),
+                SentencePanel(heading=_("In words")),
             ],
             heading=_("Again"),
+            help_text=_(
+                "An event on one day only needs no rule. Changes of single dates stand below and "
+                "stay when you change the rule."
+            ),
         ),
-        InlinePanel("more_dates", heading=_("More dates"), label=_("Date")),
-        InlinePanel("changes", heading=_("Single dates that are different"), label=_("Date")),
+        DatesPanel("more_dates", heading=_("More dates"), label=_("Date")),
+        DatesPanel("changes", heading=_("Single dates that are different"), label=_("Date")),
     ]
 
     class Meta:
@@ -48,16 +62,17 @@ class Repeating(Timed, models.Model):
 
     def clean(self):
         super().clean()
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            raise ValidationError({"ends_at": _("An event ends after it begins.")})
+        fault = self.starts_at and self.ends_at and faults.of(self.rule, clock.today())
+        if fault:
+            raise ValidationError({fault.field: fault.words})
 
     @property
     def rule(self) -> series.Rule:
         """When it takes place, on the wall clock of the town whose time it is."""
-        more = [(_wall(row.starts_at), _wall(row.ends_at)) for row in self.more_dates.all()]
+        more = [row.on_the_wall for row in self.more_dates.all()]
         return series.Rule(
-            starts_at=_wall(self.starts_at),
-            ends_at=_wall(self.ends_at),
+            starts_at=wall(self.starts_at),
+            ends_at=wall(self.ends_at),
             repeats=self.repeats,
             every=self.every,
             weekdays=tuple(self.weekdays),
@@ -85,6 +100,9 @@ class Repeating(Timed, models.Model):
             day = date.fromisoformat(key[:10])
         except ValueError:
             return None
+        if day > series.window(clock.today())[1]:
+            # Whoever asks for the year 9999 does not make the rule run until then.
+            return None
         return next((row for row in self.dates(day, day) if row.key and row.key == key), None)
 
     @property
@@ -101,7 +119,3 @@ class Repeating(Timed, models.Model):
     def is_over(self) -> bool:
         """Its last date has ended."""
         return self.last_end is not None and self.last_end <= clock.now()
-
-
-def _wall(moment: datetime) -> datetime:
-    return timezone.localtime(moment).replace(tzinfo=None)

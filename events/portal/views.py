@@ -1,47 +1,60 @@
-"""Screens for the events that a shop proposes."""
+"""Screens for the events that a shop or a club proposes."""
 
 from functools import partial
 from uuid import UUID, uuid4
 
+from django import forms
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from core.pagination import paginate
-from events import proposals
+from events import proposals, sentences
 from events.models import EventPage
+from events.portal import lists
 from events.portal.forms import EventForm
-from merchants.models import Shop
 from merchants.portal import editing, photos, status
 from merchants.portal.access import my_shop, portal
 
 PAGE_SIZE = 30
 
 
+class WishForm(forms.Form):
+    """Which event a new one is like (`wie`), and the key that it will have."""
+
+    wie = forms.UUIDField(required=False)
+    key = forms.UUIDField(required=False)
+
+
 @portal
 def index(request, key):
     """The events of a shop, the next ones first."""
     shop_page = my_shop(request, key)
-    rows = paginate(request, _events(shop_page.shop).order_by("-starts_at", "-pk"), PAGE_SIZE)
-    events = list(rows)
-    latest = status.latest_submissions(events)
-    rows.object_list = [
-        {"page": page, "title": page.draft_title, "status": status.of(page, latest.get(page.pk))}
-        for page in events
-    ]
+    found = lists.of(shop_page.shop).order_by("-starts_at", "-pk")
+    rows = paginate(request, found, PAGE_SIZE)
+    rows.object_list = lists.rows(rows)
     return render(request, "portal/events.html", {"shop_page": shop_page, "rows": rows})
 
 
 @portal
 def create(request, key):
-    """A new event. Public after the town's approval."""
+    """A new event, empty or like an older one. Public after the town's approval."""
     shop_page = my_shop(request, key)
-    event_key = _posted_key(request) or uuid4()
-    if twin := _events(shop_page.shop).filter(translation_key=event_key).first():
+    wish = WishForm(request.POST or request.GET)
+    wish.is_valid()
+    event_key = wish.cleaned_data.get("key") or uuid4()
+    if twin := lists.of(shop_page.shop).filter(translation_key=event_key).first():
         # The form carries the event's key: a double tap finds it instead of making two.
         return _edit(request, shop_page, twin)
-    where = {"venue": shop_page.title[:120], "address": shop_page.address}
-    form = EventForm(request.POST or None, request.FILES or None, initial=where)
-    act = partial(_propose, request, shop_page.shop, event_key)
+    older = wish.cleaned_data.get("wie")
+    like = _mine(shop_page, older) if older else None
+    form = EventForm(
+        request.POST or None,
+        request.FILES or None,
+        instance=proposals.like(like) if like else None,
+        initial={"text": proposals.text_of(like.get_latest_revision_as_object())} if like else {},
+        shop_page=shop_page,
+    )
+    act = partial(_propose, request, shop_page.shop, event_key, like, form)
     if (
         request.method == "POST"
         and form.is_valid()
@@ -49,8 +62,8 @@ def create(request, key):
     ):
         return _saved(request, shop_page, page)
     photos.hold(form, shop_page.shop, by=request.user)
-    context = {"form": form, "shop_page": shop_page, "event_key": event_key}
-    return render(request, "portal/event.html", context)
+    context = {"form": form, "shop_page": shop_page, "event_key": event_key, "like": like}
+    return render(request, "portal/event.html", context | {"draft": form.instance})
 
 
 @portal
@@ -81,8 +94,9 @@ def _edit(request, shop_page, page):
         request.FILES or None,
         instance=draft,
         initial={"text": proposals.text_of(draft)},
+        shop_page=shop_page,
     )
-    act = partial(_save, request, page)
+    act = partial(_save, request, page, form)
     if (
         request.method == "POST"
         and form.is_valid()
@@ -91,6 +105,7 @@ def _edit(request, shop_page, page):
         return _saved(request, shop_page, page)
     editing.show_remarks(form, state)
     photos.hold(form, shop_page.shop, by=request.user)
+    draft = page.get_latest_revision_as_object()
     return render(
         request,
         "portal/event.html",
@@ -98,7 +113,8 @@ def _edit(request, shop_page, page):
             "form": form,
             "shop_page": shop_page,
             "page": page,
-            "draft": page.get_latest_revision_as_object(),
+            "draft": draft,
+            "sentence": sentences.of(draft.rule) if draft.is_series else "",
             "status": state,
             "stamp": editing.stamp(request, page, form),
         },
@@ -110,26 +126,16 @@ def _saved(request, shop_page, page):
     return redirect("proposals:events", shop_page.translation_key)
 
 
-def _propose(request, shop, event_key, changes):
-    return proposals.propose(shop, changes=changes, by=request.user, key=event_key)
+def _propose(request, shop, event_key, like, form, changes):
+    changes |= form.derived
+    return proposals.propose(shop, changes=changes, by=request.user, key=event_key, like=like)
 
 
-def _save(request, page, changes):
+def _save(request, page, form, changes):
     opened_at = request.POST.get("stamp", "")
+    changes |= form.derived
     return proposals.save(page, changes=changes, by=request.user, opened_at=opened_at)
 
 
-def _posted_key(request) -> UUID | None:
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        return None
-
-
 def _mine(shop_page, event: UUID) -> EventPage:
-    return get_object_or_404(_events(shop_page.shop), translation_key=event)
-
-
-def _events(shop: Shop):
-    locale = shop.page.locale_id
-    return EventPage.objects.filter(shop=shop, locale_id=locale, trashed=None)
+    return get_object_or_404(lists.of(shop_page.shop), translation_key=event)

@@ -29,7 +29,7 @@ def fill(count: int) -> tuple[TownSettings, list[Shop]]:
         for number in range(count)
     ]
     Shop.objects.bulk_create(shops, batch_size=BATCH)
-    pages = Page.objects.bulk_create(_pages(root, count), batch_size=BATCH)
+    pages = bare_pages(ShopPage, count)
     cards = [
         ShopCard(
             page=page,
@@ -48,15 +48,17 @@ def fill(count: int) -> tuple[TownSettings, list[Shop]]:
     return town, shops
 
 
-def _pages(root: Page, count: int) -> list[Page]:
-    kind, locale = ContentType.objects.get_for_model(ShopPage), Locale.get_default()
+def bare_pages(of: type[Page], count: int) -> list[Page]:
+    """So many pages of this kind with nothing of their own: enough for cards to belong to."""
+    root = Page.get_first_root_node()
+    kind, locale = ContentType.objects.get_for_model(of), Locale.get_default()
     begin = Page.objects.filter(depth=2).count() + 1000
-    return [
+    pages = [
         Page(
             path=Page._get_path(root.path, 2, begin + number),
             depth=2,
-            title=f"Laden {number}",
-            draft_title=f"Laden {number}",
+            title=f"Seite {number}",
+            draft_title=f"Seite {number}",
             slug=f"bench-{number}",
             url_path=f"/bench-{number}/",
             content_type=kind,
@@ -64,6 +66,7 @@ def _pages(root: Page, count: int) -> list[Page]:
         )
         for number in range(count)
     ]
+    return Page.objects.bulk_create(pages, batch_size=BATCH)
 
 
 def _hours(chance: Random, number: int) -> Hours:

@@ -20,6 +20,7 @@ from core.review import reasons
 from core.review import services as review
 from home import towns
 from home.demo import (
+    campaigns,
     complaints,
     duties,
     ends,
@@ -30,7 +31,9 @@ from home.demo import (
     notices,
     people,
     proposals,
+    series,
     stock,
+    stories,
     trust,
     visits,
 )
@@ -79,12 +82,13 @@ class _Town:
         self.add_people()
         imprints.fill(self.owners)
         people.fill(self.shops, self.owners, password=self.password)
-        self.add_news()
         self.add_events()
+        self.add_news()
         self.add_pages()
         self.add_offers()
         proposals.fill(self.script.get("proposals", []), self.owners)
         hours.fill(self.town, self.script, self.shops, by=self.editors[0])
+        campaigns.fill(self.town, self.script, self.shops, self.owners, by=self.editors[0])
         hours.say_confirmed(self.script, self.shops)
         visits.fill(self.town, list(self.owners))
         letters.fill(self.town, self.shops, by=self.editors[0])
@@ -153,6 +157,7 @@ class _Town:
                 picture=self.picture(row),
                 content_class=row.get("content_class", ContentClass.EDITORIAL),
                 body=body,
+                **stories.facts_of_news(self.town, row, self.shops),
                 live=False,
             )
             self.publish(page)
@@ -170,6 +175,7 @@ class _Town:
                 is_free="price" not in row,
                 **{name: row[name] for name in EVENT_FIELDS & row.keys()},
             )
+            series.differ(page, row)
             self.publish(page)
 
     def add_pages(self):
@@ -185,6 +191,7 @@ class _Town:
                 ("quote", {"text": row["quote"], "who": row["quote_who"]}),
                 ("callout", {"heading": row["callout"], "text": row["callout_text"]}),
                 ("question", {"question": row["question"], "answer": row["answer"]}),
+                *stories.blocks_of_town(self.town, row, self.shops),
             ]
             self.publish(
                 factories.page(self.town, row["title"], lead=row["lead"], body=body, live=False)
@@ -238,6 +245,8 @@ class _Town:
     def start_of(self, row: dict) -> datetime:
         """When an event begins: some days from now, or on a weekday of this or a later week."""
         day = clock.today() + timedelta(days=row.get("in_days", 0))
+        if "first_weekday" in row:
+            day = series.first_of_month(day, row["first_weekday"])
         if "weekday" in row:
             ahead = (row["weekday"] - day.weekday()) % 7
             day += timedelta(days=ahead, weeks=row.get("weeks", 0))

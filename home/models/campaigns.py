@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from core import blocks
 from core.fields import StreamField
 from core.models import BasePage
+from home.campaign_form import CampaignForm
 
 
 class CampaignIndexPage(BasePage):
@@ -22,6 +23,12 @@ class CampaignIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of campaigns")
 
+    def get_context(self, request, *args, **kwargs):
+        from home import campaigns
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | campaigns.listing(request)
+
 
 class CampaignPage(BasePage):
     """A joint opening or several: its event first, then the shops that are in."""
@@ -29,6 +36,7 @@ class CampaignPage(BasePage):
     template = "home/campaign_page.html"
     parent_page_types = ["home.CampaignIndexPage"]
     subpage_types = []
+    base_form_class = CampaignForm
 
     event = models.CharField(
         _("event"),
@@ -39,7 +47,7 @@ class CampaignPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("event"),
+        FieldPanel("event", heading=_("occasion")),
         InlinePanel("days", heading=_("Dates"), label=_("Opening"), min_num=1),
         FieldPanel("body"),
     ]
@@ -49,6 +57,12 @@ class CampaignPage(BasePage):
 
     def search_text(self):
         return f"{self.event} {blocks.words(self.body)}"
+
+    def get_context(self, request, *args, **kwargs):
+        from home import campaigns
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | campaigns.campaign(self, request)
 
 
 class CampaignDay(models.Model):

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.url_routing import RouteResult
 
-from core import blocks
+from core import jsonld
 from core.fields import StreamField
 from core.models import BasePage
+from home.blocks import HomeBlock
 
 
 class HomePage(BasePage):
@@ -29,7 +30,7 @@ class HomePage(BasePage):
     question = models.CharField(
         _("question at the top"), max_length=120, blank=True, help_text=_("“What's on today?”")
     )
-    body = StreamField(blocks.StoryBlock(), blank=True, verbose_name=_("text"))
+    body = StreamField(HomeBlock(), blank=True, verbose_name=_("what it is made of"))
 
     content_panels = [*BasePage.content_panels, FieldPanel("question"), FieldPanel("body")]
 
@@ -38,6 +39,7 @@ class HomePage(BasePage):
 
     def route(self, request, path_components):
         language = translation.get_language()
+        request.town.lend_locale(self)
         if self.locale.language_code != language:
             # The town does not speak this language: Wagtail offers its own language instead.
             raise Http404
@@ -57,7 +59,10 @@ class HomePage(BasePage):
         page = result.page
         translated = page.get_translations().filter(locale__language_code=language, live=True)
         if translation_of_it := translated.first():
-            return RouteResult(self, kwargs={"go_to": translation_of_it.get_url(request)})
+            go_to = translation_of_it.get_url(request) + _part(result.kwargs.get("part", ""))
+            if query := request.META["QUERY_STRING"]:
+                go_to = f"{go_to}?{query}"
+            return RouteResult(self, kwargs={"go_to": go_to})
         kwargs = {**result.kwargs, "fallback_language": page.locale.language_code}
         return RouteResult(page, args=result.args, kwargs=kwargs)
 
@@ -72,10 +77,16 @@ class HomePage(BasePage):
             "name": request.town.name,
             "url": self.get_full_url(request),
             "inLanguage": self.locale.language_code,
+            "publisher": jsonld.organization(request.town),
         }
 
     def get_context(self, request, *args, **kwargs):
         from home import front
 
         context = super().get_context(request, *args, **kwargs)
-        return context | front.sections(request)
+        return context | front.compose(self.body, request)
+
+
+def _part(part: str) -> str:
+    """A part of a page as its address ends: a file's name, or a step further in."""
+    return part if not part or "." in part else f"{part}/"

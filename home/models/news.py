@@ -1,6 +1,10 @@
 """The town's news."""
 
+from datetime import datetime, time
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
@@ -51,7 +55,11 @@ class NewsPage(BasePage):
     parent_page_types = ["home.NewsIndexPage"]
     subpage_types = []
 
-    date = models.DateField(_("date"), default=clock.today)
+    date = models.DateField(
+        _("date"),
+        default=clock.today,
+        help_text=_("Readers see a later one where it comes online later."),
+    )
     author = models.CharField(_("author"), max_length=120, blank=True)
     content_class = models.CharField(
         _("who speaks"),
@@ -65,7 +73,10 @@ class NewsPage(BasePage):
     )
     #: Own fields instead of Wagtail's schedule: they hold to the minute, whatever job has run.
     shown_from = models.DateTimeField(
-        _("online from"), null=True, blank=True, help_text=_("Empty means at once.")
+        _("online from"),
+        null=True,
+        blank=True,
+        help_text=_("Empty means at once. Until then only the preview shows it."),
     )
     shown_until = models.DateTimeField(
         _("online until"), null=True, blank=True, help_text=_("Empty means for good.")
@@ -87,6 +98,7 @@ class NewsPage(BasePage):
         FieldRowPanel([FieldPanel("shown_from"), FieldPanel("shown_until")], heading=_("Online")),
         FieldPanel("bar_until"),
     ]
+    settings_panels = []
 
     override_translatable_fields = [
         SynchronizedField("content_class"),
@@ -100,6 +112,54 @@ class NewsPage(BasePage):
         verbose_name = _("piece of news")
         verbose_name_plural = _("news")
 
+    def clean(self):
+        super().clean()
+        errors = {}
+        begins = timezone.localdate(self.shown_from) if self.shown_from else clock.today()
+        if self.date and self.date > begins:
+            errors["date"] = _("This day lies ahead. Write under “Online from” when it appears.")
+        if _is_over(self.shown_until, self.shown_from):
+            errors["shown_until"] = _("It must end after it has come online.")
+        if _is_over(self.bar_until, self.shown_from):
+            errors["bar_until"] = _("The bar must end after the news has come online.")
+        elif self.bar_until and self.content_class == ContentClass.MERCHANT:
+            errors["bar_until"] = _("What is advertising has no place in the bar.")
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def published_at(self) -> datetime:
+        """When it came online: to the minute where that is known, else the beginning of its day."""
+        day = self.published_on
+        for moment in (self.shown_from, self.first_published_at):
+            if moment and timezone.localdate(moment) == day:
+                return moment
+        return timezone.make_aware(datetime.combine(day, time()))
+
+    @property
+    def published_on(self):
+        """The day that readers are told: its date, but none before it came online."""
+        if not self.shown_from:
+            return self.date
+        return max(self.date, timezone.localdate(self.shown_from))
+
+    def original(self, town) -> "NewsPage":
+        """The page in the town's first language, whose times hold for all of its translations."""
+        if self.locale_id == town.home.locale_id:
+            return self
+        return self.get_translation_or_none(town.home.locale) or self
+
+    def is_shown(self, town) -> bool:
+        times, now = self.original(town), clock.now()
+        has_come = not times.shown_from or times.shown_from <= now
+        return has_come and (not times.shown_until or now < times.shown_until)
+
+    def get_context(self, request, *args, **kwargs):
+        from home import news
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | news.of_page(self, request.town)
+
     def search_text(self):
         return " ".join([self.author, blocks.words(self.body)])
 
@@ -110,7 +170,7 @@ class NewsPage(BasePage):
             "@type": "NewsArticle",
             "headline": self.title,
             "description": self.lead,
-            "datePublished": self.date.isoformat(),
+            "datePublished": self.published_on.isoformat(),
             "dateModified": jsonld.moment(changed, zone) if changed else "",
             "author": {"@type": "Person", "name": self.author} if self.author else None,
             "publisher": {"@type": "Organization", "name": request.town.name},
@@ -118,6 +178,10 @@ class NewsPage(BasePage):
             "inLanguage": self.locale.language_code,
             "url": self.get_full_url(request),
         }
+
+
+def _is_over(end: datetime | None, begin: datetime | None) -> bool:
+    return bool(end and begin and end <= begin)
 
 
 class NewsRelation(models.Model):

@@ -12,7 +12,7 @@ from accounts.models import User
 from core import clock, logbook
 from core.models import BasePage, SiteImage, TownSettings
 from core.review import services as review
-from merchants.ends import offline
+from merchants.ends import departures, offline
 from merchants.ends.presence import UNDO, tell_lists
 from merchants.ends.refusals import TooLate
 from merchants.models import Discarded, Jotting, OfferPage, Shop, ShopPage, ShopPhoto
@@ -30,6 +30,7 @@ def discard(page: ShopPage | OfferPage, *, by: User) -> Discarded:
     if thrown := Discarded.objects.filter(page_id=page.pk).first():
         return thrown
     if isinstance(page, ShopPage):
+        departures.tell(shop, by=by)
         for offer in OfferPage.objects.child_of(page).order_by("pk"):
             offline.with_translations(offer)
             review.cancel(offer, by=by)

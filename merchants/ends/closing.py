@@ -18,6 +18,7 @@ from core.models import TownSettings
 from core.review import services as review
 from core.review.refusals import ReviewRefused
 from merchants import services
+from merchants.ends import departures
 from merchants.ends.presence import UNDO, day_in, locked, tell_lists, town_of
 from merchants.ends.refusals import NoSuccessor, RestsStill, ShopIsClosed, TooLate
 from merchants.models import (
@@ -137,6 +138,7 @@ def _finish(shop: Shop, *, by: User | None, rest: dict | None = None) -> None:
         if offer.live:
             data["offers"].append(offer.pk)
         services.end_offer(offer, by=by)
+    departures.tell(shop, by=by)
     Membership.objects.filter(shop=shop).delete()
     Invitation.objects.filter(shop=shop).delete()
     ClaimCode.objects.filter(shop=shop).delete()

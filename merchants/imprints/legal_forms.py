@@ -157,6 +157,14 @@ TABLE = (
         example="Heimatverein Emsbrück e. V.",
     ),
     LegalForm(
+        "club",
+        _("Association without registration"),
+        "nicht eingetragener Verein",
+        representative=_("Executive board"),
+        hint=_("A club, a group or an initiative that stands in no register"),
+        example="Nachbarschaft Ostviertel",
+    ),
+    LegalForm(
         "freelance",
         _("Freelancer"),
         "freiberuflich tätig",
@@ -176,6 +184,17 @@ TABLE = (
 )
 
 BY_SLUG = {form.slug: form for form in TABLE}
+
+
+#: What a club is as a rule.
+OF_CLUBS = ("ev", "club")
+
+
+def rows(*, for_club: bool) -> tuple[LegalForm, ...]:
+    """The legal forms to choose from, those that fit most first."""
+    first = (row for row in TABLE if row.slug in OF_CLUBS)
+    others = (row for row in TABLE if row.slug not in OF_CLUBS)
+    return (*first, *others) if for_club else TABLE
 
 
 def choices() -> list[tuple[str, str | Promise]]:

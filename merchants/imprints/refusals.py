@@ -12,7 +12,7 @@ class ImprintMissing(ReviewRefused):
 
     def __init__(self, shop: Shop, missing: list[str]):
         self.shop, self.missing = shop, missing
-        super().__init__(_words(missing))
+        super().__init__(_words(shop, missing))
 
     def way_out(self, page) -> str:
         """The screen on which the imprint is filled in, and which leads on to sending `page`."""
@@ -24,7 +24,12 @@ class DeadPlatform(ReviewRefused):
     """The words point at the EU's platform for disputes, which is gone."""
 
 
-def _words(missing: list[str]) -> str:
+def _words(shop: Shop, missing: list[str]) -> str:
+    if not missing and shop.page.is_club:
+        return _(
+            "The law wants people to see who is behind your club. Fill in your imprint first:"
+            " it takes a minute, and your draft is kept."
+        )
     if not missing:
         return _(
             "The law wants people to see who is behind your shop. Fill in your imprint first:"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from merchants import trades
 from merchants.imprints.legal_forms import LegalForm
 
 PROFESSION = frozenset({"chamber", "profession", "profession_rules"})
@@ -9,6 +10,8 @@ CRAFT = frozenset({"chamber", "profession", "profession_rules", "insurance"})
 PERMIT = frozenset({"authority"})
 SERVICE = frozenset({"insurance"})
 NOTHING: frozenset[str] = frozenset()
+#: Who offers nothing for money says who it is, where, and who speaks for it (§ 18 (1) MStV).
+OF_CLUBS = frozenset({"legal_name", "represented_by", "street", "postcode", "city"})
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,11 @@ def of(trade: str) -> Supervision:
 
 def needed(form: LegalForm, trade: str) -> frozenset[str]:
     """The fields that an imprint cannot do without."""
+    if trades.of(trade).is_club:
+        return form.needs & OF_CLUBS
     return form.needs | of(trade).needs
 
 
 def asked(form: LegalForm, trade: str) -> frozenset[str]:
     """All fields that an imprint may fill in. It is asked for nothing else."""
-    return needed(form, trade) | form.may | of(trade).may
+    return form.needs | of(trade).needs | form.may | of(trade).may

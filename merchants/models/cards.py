@@ -54,6 +54,11 @@ class ShopCard(Card):
         """The trade in the reader's language."""
         return str(trades.of(self.trade).name)
 
+    @property
+    def is_club(self) -> bool:
+        """It is no shop, and nobody asks whether it is open."""
+        return trades.of(self.trade).is_club
+
 
 class OfferCard(Card):
     """An offer as the list of offers shows it, from its first to its last day."""
@@ -73,6 +78,7 @@ class OfferCard(Card):
     is_sold_out = models.BooleanField(default=False)
     valid_from = models.DateField()
     valid_until = models.DateField()
+    opening = models.ForeignKey("merchants.TownDay", models.SET_NULL, null=True, related_name="+")
 
     objects = OfferCardQuerySet.as_manager()
 
@@ -108,6 +114,7 @@ class OfferCard(Card):
             "is_sold_out": bool(facts and facts.is_sold_out),
             "valid_from": page.valid_from,
             "valid_until": page.valid_until,
+            "opening_id": page.opening_id,
         }
 
     @property

@@ -101,6 +101,15 @@ class OfferPage(ReviewedPage, BasePage):
     code_word = models.CharField(
         _("code word"), max_length=24, blank=True, validators=[code_words.check]
     )
+    #: The joint opening that the offer belongs to: its campaign shows it at the shop.
+    opening = models.ForeignKey(
+        "merchants.TownDay",
+        models.SET_NULL,
+        verbose_name=_("joint opening"),
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     #: The key of the offer that this one says again.
     repeats = models.UUIDField(null=True, blank=True, editable=False)
     valid_from = models.DateField(_("valid from"))
@@ -133,6 +142,7 @@ class OfferPage(ReviewedPage, BasePage):
         SynchronizedField("code_word"),
         SynchronizedField("valid_from"),
         SynchronizedField("valid_until"),
+        SynchronizedField("opening"),
     ]
 
     class Meta:

@@ -116,15 +116,26 @@ class ShopPage(ReviewedPage, BasePage):
 
     @property
     def content_class(self):
-        """Who looks after an entry advertises in it; before that it is the town's."""
+        """Those who look after an entry speak in it; before that it is the town's."""
         # Mostly at hand already; a translation has none of its own.
         shop = getattr(self, "shop", None) or self.source_shop
-        return ContentClass.MERCHANT if shop and shop.is_claimed else ContentClass.EDITORIAL
+        is_theirs = shop and shop.is_claimed
+        return trades.of(self.trade).speaks_as if is_theirs else ContentClass.EDITORIAL
+
+    @property
+    def is_club(self) -> bool:
+        """It is no shop."""
+        return trades.of(self.trade).is_club
 
     @property
     def trade_name(self) -> str:
         """The trade in the reader's language."""
         return str(trades.of(self.trade).name)
+
+    @property
+    def trade_name_of_all(self) -> str:
+        """What the directory calls all of this trade, in the reader's language."""
+        return str(trades.of(self.trade).name_of_all)
 
     @property
     def address(self) -> str:

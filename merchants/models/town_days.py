@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from merchants.querysets import TownDayQuerySet
 
 
@@ -61,6 +62,11 @@ class TownDay(models.Model):
     def is_opening(self) -> bool:
         """Shops may join it."""
         return self.kind in self.OPENINGS
+
+    @property
+    def is_over(self) -> bool:
+        """Its last day has passed."""
+        return self.last < clock.today()
 
 
 class Reminder(models.Model):

@@ -31,13 +31,13 @@ def check(offer: OfferPage) -> None:
 
 def check_shop(page: ShopPage) -> None:
     """Raises TermsRefused where a trade may show its facts and nothing else."""
-    if page.picture_id and not may_offer(page):
+    if page.picture_id and trade_rules.FACTS_ONLY in trades.of(page.trade).rules:
         raise TermsRefused([Problem("photo", str(trade_rules.NO_PICTURES), "§ 19 TabakerzG")])
 
 
 def may_offer(page: ShopPage) -> bool:
     """The trade of this shop may have offers at all."""
-    return trade_rules.FACTS_ONLY not in trades.of(page.trade).rules
+    return trades.of(page.trade).rules.isdisjoint(trade_rules.WITHOUT_OFFERS)
 
 
 def problems_of(offer: OfferPage, shop_page: ShopPage) -> list[Problem]:
@@ -69,6 +69,9 @@ def _known(offer: OfferPage, shop_page: ShopPage) -> records.Known | None:
 
 def problems(terms: Terms, known: records.Known | None = None) -> Iterator[Problem]:
     """What the law does not allow, given the lowest price that our own history knows."""
+    if trade_rules.CLUB in terms.rules:
+        yield Problem("title", str(trade_rules.NO_OFFERS_OF_CLUBS))
+        return
     if trade_rules.FACTS_ONLY in terms.rules:
         yield Problem("title", str(trade_rules.NO_OFFERS), "§ 19 TabakerzG")
         return

@@ -8,10 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from merchants.offers.words import Words
 
 FACTS_ONLY = "facts_only"
+CLUB = "club"
 FIXED_BOOK_PRICE = "fixed_book_price"
 MEDICINES = "medicines"
 HEALTH = "health"
 ALCOHOL = "alcohol"
+#: Who has one of these makes no offers.
+WITHOUT_OFFERS = frozenset({FACTS_ONLY, CLUB})
 
 
 @dataclass(frozen=True)
@@ -207,6 +210,7 @@ NO_OFFERS = _(
     "Tobacco and e-cigarettes may not be advertised online, so there are no offers, prices or "
     "pictures here. Your shop stands in the directory with its name, address, phone and hours."
 )
+NO_OFFERS_OF_CLUBS = _("A club makes no offers here. Propose an event instead.")
 NO_PICTURES = _(
     "Take the picture out: a shop for tobacco and e-cigarettes stands here without pictures, with "
     "its name, address, phone and hours."

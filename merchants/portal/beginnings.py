@@ -12,18 +12,25 @@ from merchants.models import Jotting, OfferPage, ShopPage
 from merchants.offers import jottings
 from merchants.portal import kept_words
 from merchants.portal.access import my_offers
+from merchants.portal.hours import openings
 from merchants.portal.offer_form import length_of
 from merchants.visits import taken_words
 
 #: The shop's latest titles, to choose from while one types.
 TITLES = 12
+#: No key of the database is larger.
+MOST = 2**63 - 1
 
 
 class WishForm(forms.Form):
-    """What the address asks for: an unfinished offer (`entwurf`), or one to repeat (`wie`)."""
+    """What the address asks for.
+
+    An unfinished offer (`entwurf`), one to repeat (`wie`), or one for an opening (`aktion`).
+    """
 
     entwurf = forms.UUIDField(required=False)
     wie = forms.UUIDField(required=False)
+    aktion = forms.IntegerField(required=False, min_value=1, max_value=MOST)
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,9 @@ def asked_for(request, shop_page: ShopPage) -> Beginning:
     return Beginning(
         key=key,
         offer=_offer(key, repeats),
-        initial=answers or _days_like(repeats),
+        initial=answers
+        or _days_like(repeats)
+        or _day_of(form.cleaned_data.get("aktion"), shop_page),
         repeats=repeats,
         jotting=jotting,
         is_kept=bool(kept),
@@ -95,6 +104,15 @@ def uuid_of(text: str | None) -> UUID | None:
         return None
 
 
+def _day_of(opening: int | None, shop_page: ShopPage) -> dict:
+    """The day of an opening that the shop has joined."""
+    found = openings.offered(shop_page.shop).filter(pk=opening).first() if opening else None
+    if not found:
+        return {}
+    day = found.first
+    return {"length": "dates", "valid_from": day, "valid_until": day, "opening": found.pk}
+
+
 def _repeated(request, shop_page: ShopPage, key: UUID | None) -> OfferPage | None:
     if not key:
         return None
@@ -109,6 +127,8 @@ def _offer(key: UUID, repeats: OfferPage | None) -> OfferPage:
     if taken_words.holder(draft.code_word, shop_page=repeats.shop_page):
         # At the till one word means one offer, and the older one is not over yet.
         content["code_word"] = ""
+    # Who says an offer again means other days.
+    content["opening"] = None
     return OfferPage(
         translation_key=key, repeats=repeats.repeats or repeats.translation_key, **content
     )

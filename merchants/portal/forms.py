@@ -113,6 +113,14 @@ class ShopForm(PhotoFields, forms.ModelForm):
             },
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.is_club:
+            self.fields["title"].label = _("Name of the club")
+            self.fields["about"].label = _("about the club")
+            self.fields["lead"].label = _("Your club in one sentence")
+            self.fields["lead"].help_text = _("What do you do together, and who may come along?")
+
     def clean_website(self):
         website = self.cleaned_data["website"]
         if website and not website.lower().startswith(("http://", "https://")):

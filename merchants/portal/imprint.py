@@ -24,7 +24,7 @@ def edit(request, key):
     known = imprint.legal_form if imprint else ""
     row = legal_forms.BY_SLUG.get(request.GET.get("rechtsform", known))
     if not row:
-        context = {"page": page, "known": known, "rows": legal_forms.TABLE}
+        context = {"page": page, "known": known, "rows": legal_forms.rows(for_club=page.is_club)}
         return render(request, "portal/imprint_choice.html", context)
     waiting = _awaited(request, page)
     form = ImprintForm(

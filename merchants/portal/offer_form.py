@@ -6,10 +6,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from merchants.models import OfferPage
+from merchants.hours.phrases import day_of_month
+from merchants.models import OfferPage, TownDay
 from merchants.portal.code_word_field import CodeWordFields
 from merchants.portal.forms import PhotoFields
+from merchants.portal.hours import openings
 from merchants.portal.price_fields import PriceFields
+
+
+class OpeningChoice(forms.ModelChoiceField):
+    """One of the joint openings that the shop has joined, by its name and day."""
+
+    def label_from_instance(self, opening):
+        return f"{opening.name}, {day_of_month(opening.first)}"
 
 
 class OfferForm(PriceFields, CodeWordFields, PhotoFields, forms.ModelForm):
@@ -41,11 +50,21 @@ class OfferForm(PriceFields, CodeWordFields, PhotoFields, forms.ModelForm):
         label=_("Last day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
 
+    opening = OpeningChoice(
+        TownDay.objects.none(),
+        label=_("For a joint opening?"),
+        required=False,
+        empty_label=_("No, an offer of our own"),
+        help_text=_("Then it also stands at your shop on the page of the campaign."),
+        error_messages={"invalid_choice": _("You have not joined this opening.")},
+    )
+
     field_order = [
         "title",
         "length",
         "valid_from",
         "valid_until",
+        "opening",
         "photo",
         "alt",
         *FOLDED,
@@ -60,6 +79,7 @@ class OfferForm(PriceFields, CodeWordFields, PhotoFields, forms.ModelForm):
             *CodeWordFields.NAMES,
             "valid_from",
             "valid_until",
+            "opening",
         ]
         labels = {"title": _("What do you offer?"), "text": _("More about it")}
         help_texts = {
@@ -67,6 +87,12 @@ class OfferForm(PriceFields, CodeWordFields, PhotoFields, forms.ModelForm):
         }
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
         error_messages = {"title": {"required": _("Write what you offer.")}}
+
+    def __init__(self, *args, shop_page, **kwargs):
+        super().__init__(*args, shop_page=shop_page, **kwargs)
+        self.fields["opening"].queryset = openings.offered(
+            shop_page.shop, kept=self.instance.opening_id
+        )
 
     @property
     def is_unfolded(self) -> bool:
@@ -85,7 +111,15 @@ class OfferForm(PriceFields, CodeWordFields, PhotoFields, forms.ModelForm):
             cleaned["valid_from"], cleaned["valid_until"] = days_of(length)
         elif length:
             self._check_dates(cleaned)
+        self._check_opening(cleaned)
         return cleaned
+
+    def _check_opening(self, cleaned):
+        opening = cleaned.get("opening")
+        first, last = cleaned.get("valid_from"), cleaned.get("valid_until")
+        if opening and first and last and not first <= opening.first <= last:
+            text = _("Your offer has to be valid on %(day)s. Choose the dates above.")
+            self.add_error("opening", text % {"day": day_of_month(opening.first)})
 
     def _check_dates(self, cleaned):
         first, last = cleaned.get("valid_from"), cleaned.get("valid_until")

@@ -1,4 +1,4 @@
-"""Five steps of a minute each to a complete shop. None of them blocks another."""
+"""Five steps of a minute each to a complete shop, four to a club. None of them blocks another."""
 
 from dataclasses import dataclass
 
@@ -51,18 +51,19 @@ def _steps(page: ShopPage, shop: Shop, *, is_owner: bool):
         _("Contact"),
         _("Phone, address, e-mail"),
         link("setup_contact"),
-        bool(shop.phone and draft["street"] and draft["city"]),
+        bool((shop.phone or page.is_club) and draft["street"] and draft["city"]),
     )
-    has_hours = shop.opening_hours.has_rhythm or bool(shop.hours_note)
-    yield Step(_("Hours"), _("Online at once"), link("facts"), has_hours)
+    if not page.is_club:
+        has_hours = shop.opening_hours.has_rhythm or bool(shop.hours_note)
+        yield Step(_("Hours"), _("Online at once"), link("facts"), has_hours)
     yield Step(
         _("Photo"),
-        _("Of your shop, taken with the phone"),
+        _("Of what you do together") if page.is_club else _("Of your shop, taken with the phone"),
         link("setup_photo"),
         bool(draft["picture"]),
     )
     yield Step(
-        _("Your shop in one sentence"),
+        _("Your club in one sentence") if page.is_club else _("Your shop in one sentence"),
         _("For those who have never been there"),
         link("setup_sentence"),
         bool(draft["lead"]),
@@ -70,7 +71,9 @@ def _steps(page: ShopPage, shop: Shop, *, is_owner: bool):
     if is_owner:
         yield Step(
             _("Imprint"),
-            _("Who is behind the shop: the law wants it"),
+            _("Who is behind it: the law wants it")
+            if page.is_club
+            else _("Who is behind the shop: the law wants it"),
             link("imprint"),
             completeness.is_complete(shop),
         )

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST
 from accounts import passkeys
 from core import clock
 from merchants import facts, openness
-from merchants.portal import numbers, offer_list, people, setup_steps, status
+from merchants.portal import numbers, offer_list, parts, people, setup_steps, status
 from merchants.portal.access import my_offers, my_picture, my_shop, my_shops, owned_shops, portal
 from merchants.portal.feedback import tell
-from merchants.portal.hours import today
+from merchants.portal.hours import openings, today
 from merchants.portal.hours.today import UntilForm
 
 
@@ -56,6 +56,8 @@ def _overview(request, asked: UntilForm | None = None):
     latest = status.latest_submissions(shops)
     rows = offer_list.rows(offers)
     counted = numbers.of_all(shops)
+    ahead = list(openings.ahead(request.town))
+    brought = parts.of(shops)
     return render(
         request,
         "portal/dashboard.html",
@@ -72,7 +74,9 @@ def _overview(request, asked: UntilForm | None = None):
                     "setup": setup_steps.of(page, is_owner=page.pk in owned),
                     "numbers": counted[page.pk],
                     "is_owner": page.pk in owned,
+                    "openings": openings.for_shop(ahead, page.shop),
                 }
+                | brought[page.pk]
                 for page in shops
             ],
         },

@@ -1,5 +1,6 @@
 """What the dashboard of the town's staff says of shops and offers."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db.models import Count
@@ -9,8 +10,9 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.desk.dashboard import Figure
 from core.models import TownSettings
-from merchants.models import OfferCard, OfferIndexPage
-from merchants.town import gaps, shops
+from merchants.hours.phrases import day_of_month
+from merchants.models import OfferCard, OfferIndexPage, TownDay
+from merchants.town import gaps, services, shops
 
 #: An offer that ends within these days ends soon.
 SOON = timedelta(days=3)
@@ -28,11 +30,26 @@ def of_town(town: TownSettings) -> list[Figure]:
     unconfirmed = shops.stale(town).order_by().count()
     address = reverse("town_gaps")
     return [
+        *_next_opening(town),
         Figure(_("Offers that end within three days"), ending.count(), _offers(town)),
         Figure(_("Unconfirmed shops"), unconfirmed, reverse("town_unconfirmed")),
         Figure(_("Shops without a picture"), missing["pictures"], f"{address}?fehlt=bild"),
         Figure(_("Shops without hours"), missing["hours"], f"{address}?fehlt=zeiten"),
     ]
+
+
+def _next_opening(town: TownSettings) -> Iterable[Figure]:
+    """How many shops are in when the town opens together next."""
+    opening = TownDay.objects.of_town(town).openings().not_over(clock.today()).first()
+    if opening:
+        name = _("%(name)s, %(day)s: shops that are in")
+        words = {"name": opening.name, "day": day_of_month(opening.first)}
+        counts = {
+            "joined": len(services.joined(town).get(opening.pk, [])),
+            "all": services.shops_there(town),
+        }
+        value = _("%(joined)s of %(all)s") % counts
+        yield Figure(name % words, value, reverse("town_openings"))
 
 
 def _offers(town: TownSettings) -> str:

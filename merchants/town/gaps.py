@@ -11,7 +11,7 @@ from core import clock
 from core.desk.access import for_editors
 from core.models import TownSettings
 from core.pagination import paginate
-from merchants import phones
+from merchants import phones, trades
 from merchants.models import Membership, Shop
 
 PAGE_SIZE = 30
@@ -27,8 +27,11 @@ class Gap:
 
 GAPS = {
     "bild": Gap(_("Shops without a picture"), Q(page__picture__isnull=True)),
-    # A note alone tells no list when a shop is open.
-    "zeiten": Gap(_("Shops without hours"), ~Q(hours__has_any_keys=["week", "seasons", "monthly"])),
+    # A note alone tells no list when a shop is open; of a club nobody asks.
+    "zeiten": Gap(
+        _("Shops without hours"),
+        ~Q(hours__has_any_keys=["week", "seasons", "monthly"]) & ~Q(page__trade__in=trades.CLUBS),
+    ),
 }
 
 

@@ -117,12 +117,13 @@ def index(request):
     town = request.town
     page = paginate(request, coming(town), PAGE_SIZE)
     joined, calendar = services.joined(town), places.of(town).calendar
+    shops = services.shops_there(town)
     sundays = list(TownDay.objects.of_town(town).filter(kind=Kind.SUNDAY))
     for opening in page:
         opening.joined = joined.get(opening.pk, [])
         opening.hours = tables.times_text(opening.times)
         opening.findings = sunday_rules.findings(opening, sundays, town, calendar)
-    return render(request, "merchants/admin/openings.html", {"openings": page})
+    return render(request, "merchants/admin/openings.html", {"openings": page, "shops": shops})
 
 
 @for_editors

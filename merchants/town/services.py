@@ -144,6 +144,12 @@ def joined(town: TownSettings) -> dict[int, list[Shop]]:
     return found
 
 
+def shops_there(town: TownSettings) -> int:
+    """How many shops could join an opening: all but those that are closed for good."""
+    shops = Shop.objects.of_town(town).without_clubs()
+    return shops.exclude(state=Shop.State.CLOSED).count()
+
+
 def last_day() -> date:
     """The last of the days that editors look at."""
     today = clock.today()

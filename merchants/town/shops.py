@@ -62,8 +62,8 @@ def confirm(request, pk: int):
 
 def stale(town: TownSettings):
     """The shops that readers see and of which nobody has said for long that the hours are right."""
-    shops = Shop.objects.of_town(town).here_on(clock.today()).filter(page__live=True)
-    shops = shops.select_related("page")
+    shops = Shop.objects.of_town(town).without_clubs().here_on(clock.today())
+    shops = shops.filter(page__live=True).select_related("page")
     claimed = Exists(Membership.objects.filter(shop=OuterRef("pk")))
     return (
         shops.unconfirmed_since(clock.now() - facts.STALE_AFTER)

@@ -1,18 +1,21 @@
 """Every address of the site. The tree of pages comes last and takes what is left."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.views.account import LogoutView
 from wagtail.documents import urls as wagtaildocs_urls
 
-from core import scopes
+from core import installing, scopes
 from core import views as core
+from core.barriers import views as barriers
 from core.reporting import views as reporting
+from home import news_feeds
 from home import views as home
 from merchants import views as merchants
 from search import views as search
@@ -50,15 +53,25 @@ urlpatterns = [
     path("media/<path:name>", core.picture, name="picture"),
     path("fassade/<uuid:key>.svg", merchants.shopfront, name="shopfront"),
     path("strasse/<int:site>.svg", home.street, name="street"),
+    path("app.webmanifest", installing.manifest, name="manifest"),
+    path("symbol-<int:size>.png", installing.icon, name="app_icon"),
+    path("sw.js", installing.worker, name="worker"),
     path("robots.txt", home.robots, name="robots"),
     path("sitemap.xml", home.sitemap, name="sitemap"),
     *i18n_patterns(
         path(_("now/"), home.now, name="now"),
+        path("offline/", installing.offline, name="offline"),
         path(_("search/"), search.results, name="search"),
         path(_("shops.geojson"), merchants.shops_geojson, name="shops_geojson"),
-        path(_("news/feed/"), home.NewsFeed(), name="news_feed"),
+        path(_("news/feed/"), news_feeds.rss, name="news_feed"),
+        path(_("news/feed/atom/"), news_feeds.atom, name="news_atom"),
+        path(_("news/feed/json/"), news_feeds.json, name="news_json"),
         path(_("report/"), reporting.report, name="report"),
+        path(_("report-barrier/"), barriers.report, name="report_barrier"),
+        path(_("report-barrier/<uuid:key>/"), barriers.receipt, name="barrier_receipt"),
         path(_("report/<uuid:key>/"), reporting.receipt, name="report_receipt"),
+        # Files and feeds of a page, which its `route` knows by their names.
+        re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:ics|xml|json))$", wagtail.serve, name="page_file"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

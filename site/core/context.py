@@ -2,6 +2,9 @@
 
 from functools import cache
 
+from django.conf import settings
+
+from core.installing import colour
 from core.navigation import of
 
 
@@ -11,4 +14,9 @@ def town(request) -> dict:
     if not current:
         return {}
     # A template calls what it finds at every use: without the cache each one asks the database.
-    return {"town": current, "navigation": cache(lambda: of(current))}
+    return {
+        "town": current,
+        "navigation": cache(lambda: of(current)),
+        "keeps_pages": settings.OFFLINE_PAGES,
+        "theme_colour": colour(current.hue),
+    }

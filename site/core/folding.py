@@ -16,6 +16,8 @@ _LOOKALIKES = str.maketrans(
     "ABEKMHOPCTXYabekmhopctyxijsABEZHIKMNOPTYXaeikvoptu",
 )
 _TRANSCRIBED = re.compile("([aou])e")
+#: Control characters, halves of a sign, and what is none.
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def fold(text: str) -> str:
@@ -41,6 +43,11 @@ def one_line(text: str) -> str:
     """The text without line breaks and characters that mean nothing to readers or to XML."""
     spaced = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
     return " ".join(spaced.split())
+
+
+def readable(text: str) -> str:
+    """The text without what breaks XML and calendars, its lines ended by a line feed."""
+    return _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def words(query: str) -> list[str]:

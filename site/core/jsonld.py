@@ -32,6 +32,28 @@ def picture(image, town) -> str:
     return town.link(sizes["src"]) if sizes else ""
 
 
+def organization(town) -> dict:
+    """Who runs the site."""
+    return {
+        "@type": "Organization",
+        "name": town.operator_name or town.name,
+        "url": town.link("/"),
+        "email": town.email,
+        "telephone": town.phone,
+    }
+
+
+def trail(steps: list[tuple[str, str]], town) -> dict:
+    """The way to a page, from the outside in: titles and paths."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": title, "item": town.link(path)}
+            for number, (title, path) in enumerate(steps, start=1)
+        ],
+    }
+
+
 def _filled(value):
     if isinstance(value, dict):
         filled = {name: _filled(part) for name, part in value.items()}

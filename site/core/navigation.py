@@ -42,7 +42,7 @@ def of(town: TownSettings) -> dict:
     in_footer = _in_footer(children)
     entries = [(page, _entry(page, home, language)) for page in children]
     sections = [entry for page, entry in entries if entry.icon]
-    named = {entry.name: entry.path for entry in sections if entry.name}
+    named = {entry.name: entry.path for _page, entry in entries if entry.name}
     return named | {
         "home": Entry(title=home.title, path=_path(home)),
         "sections": sections,

@@ -14,6 +14,7 @@ from core import bin as trash
 from core import borders, scopes
 from core.desk import (
     afterwards,
+    barriers,
     bin,
     bulk,
     complaints,
@@ -64,6 +65,8 @@ def register_review_urls():
             name="review_afterwards_undo",
         ),
         path("pruefung/zustaendig/", duties_desk.index, name="review_duties"),
+        path("pruefung/barrieren/", barriers.index, name="review_barriers"),
+        path("pruefung/barrieren/<int:pk>/", barriers.show, name="review_barrier"),
         path("pruefung/meldungen/", notices.index, name="review_notices"),
         path("pruefung/meldungen/<int:pk>/", notices.show, name="review_notice"),
         path("pruefung/zahlen/", counts.index, name="review_counts"),

@@ -35,6 +35,8 @@ def declared(route: str) -> str:
     """A route as the matrix spells it: our own parameters by their meaning."""
     if route == PAGES:
         return "PAGE"
+    if route == PAGE_FILES:
+        return "PAGE_FILE"
     named = route.replace("mein/laden/<uuid:key>", "mein/laden/KEY")
     named = named.replace("mein/angebot/<uuid:key>", "mein/angebot/OFFER")
     named = named.replace("mein/papierkorb/<uuid:key>", "mein/papierkorb/KEY")
@@ -43,12 +45,16 @@ def declared(route: str) -> str:
 
 
 PAGES = r"^((?:[\w\-]+/)*)$"
+#: Files and feeds of pages.
+PAGE_FILES = r"^((?:[\w\-]+/)+[\w\-]+\.(?:ics|xml|json))$"
 REGULAR = {
     PAGES: lambda samples: "",
+    PAGE_FILES: lambda samples: "termine/kalender.ics",
     r"dokumente/^(\d+)/(.*)$": lambda samples: "dokumente/1/x.pdf",
     r"konto/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": lambda samples: (
         "konto/password/reset/key/1-x/"
     ),
+    "symbol-<int:size>.png": lambda samples: "symbol-192.png",
     r"admin/^.*$": lambda samples: "admin/gibt-es-nicht/",
 }
 
@@ -62,6 +68,8 @@ SPECIAL = {
     ("admin/pruefung/mehrere/", "pk"): "run",
     ("admin/pruefung/nachtraeglich/", "pk"): "change",
     ("admin/pruefung/meldungen/", "pk"): "notice",
+    ("admin/pruefung/barrieren/", "pk"): "barrier",
+    ("barriere-melden/", "key"): "barrier_key",
     ("admin/pruefung/gruende/", "pk"): "reason",
     ("admin/pruefung/widersprueche/", "pk"): "complaint",
     ("admin/pruefung/begruendungen/", "key"): "statement",

@@ -54,8 +54,14 @@ def acts_of_the_town(start: str) -> Row:
 ROWS = (
     # The public site
     everybody("robots.txt", OK),
+    everybody("app.webmanifest", OK),
+    everybody("symbol-", OK),
+    everybody("sw.js", OK),
+    everybody("offline/", OK),
+    everybody("barriere-melden/", OK),
     everybody("melden/", OK),
     everybody("sitemap.xml", OK),
+    everybody("PAGE_FILE", OK),
     everybody("jetzt/", OK),
     everybody("laeden.geojson", OK),
     everybody("suche/", OK),
@@ -160,6 +166,7 @@ ROWS = (
     # The admin: never for merchants
     of_the_town("admin/pruefung/zustaendig/"),
     acts_of_the_town("admin/pruefung/SUBMISSION/uebernehmen/"),
+    of_the_town("admin/pruefung/barrieren/"),
     of_the_town("admin/pruefung/meldungen/"),
     acts_of_the_town("admin/pruefung/gruende/<int:pk>/hoch/"),
     of_the_town("admin/pruefung/gruende/"),
@@ -194,6 +201,8 @@ ROWS = (
     acts_of_the_town("admin/zeiten/unbestaetigt/<int:pk>/stimmt/"),
     acts_of_the_town("admin/zeiten/ruhe/<int:pk>/zuruecknehmen/"),
     of_the_town("admin/zeiten/"),
+    of_the_town("admin/termine/ohne-anbieter/"),
+    Row("admin/termine/satz/", (LOGIN, SHUT, SHUT, OK, OK, OK)),
     Row("admin/users/", (LOGIN, SHUT, SHUT, SHUT, SHUT, ANY)),
     Row("admin/groups/", (LOGIN, SHUT, SHUT, SHUT, SHUT, ANY)),
     Row("admin/sites/", (LOGIN, SHUT, SHUT, SHUT, SHUT, ANY)),

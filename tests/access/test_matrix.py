@@ -7,6 +7,7 @@ import pytest
 from wagtail.models import PageLogEntry
 
 from core import clock
+from core.barriers import services as barriers
 from core.models import BulkRun, Reason, Statement
 from core.review import complaints, statements
 from events import proposals
@@ -73,6 +74,9 @@ def samples(town, bakery, owner, other_shop, stranger, editor):
         key=uuid4(),
     )
     notice = factories.notice(town, bakery.page)
+    barrier = barriers.receive(
+        town, key=uuid4(), has_receipt=False, url="", explanation="Zu klein.", email=""
+    )
     act = Statement.Act.TAKEN_OFFLINE
     statement = statements.write(bakery.page, act, by=editor, facts="Kanarienangebot")
     complaint = complaints.complain(statement, text="Kanarienlaib", by=owner)
@@ -88,6 +92,8 @@ def samples(town, bakery, owner, other_shop, stranger, editor):
         "change": str(change.pk),
         "run": str(BulkRun.objects.create(site_id=town.site_id, by=editor, at=clock.now()).pk),
         "notice": str(notice.pk),
+        "barrier": str(barrier.pk),
+        "barrier_key": str(barrier.key),
         "receipt": str(notice.key),
         "statement": str(statement.key),
         "complaint": str(complaint.pk),

@@ -29,6 +29,7 @@ def test_a_shop_proposes_an_event(
 
     day = f"{clock.now() + timedelta(days=6):%Y-%m-%d}"
     page.get_by_label("Was findet statt?").fill("Backabend")
+    page.get_by_label("Art", exact=True).select_option("Essen und Trinken")
     page.get_by_label("Beginn").fill(f"{day}T19:00")
     page.get_by_label("Ende").fill(f"{day}T21:00")
     page.get_by_role("button", name="Zur Prüfung schicken").click()

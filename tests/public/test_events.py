@@ -37,7 +37,7 @@ def test_a_date_that_is_over_says_so_on_its_page(client, town, now):
 def test_what_is_cancelled_is_shown_as_cancelled(client, town, now):
     page = factories.event(town, "Konzert", is_cancelled=True)
 
-    for address in ("/termine/", "/", page.url):
+    for address in ("/termine/", page.url):
         assert "Abgesagt" in reading.words(client.get(address))
 
 
@@ -68,11 +68,11 @@ def test_the_weekend_is_the_next_or_the_one_under_way(client, town, now):
 
 def test_an_unknown_span_shows_all_dates(client, town, now):
     factories.event(town, "Konzert", start=NOW + timedelta(days=40))
-    for when in ("gestern", "", "<b>", "heute'"):
+    for when in ("gestern", "", "<script>", "heute'"):
         response = client.get("/termine/", {"wann": when})
 
         assert reading.titles(response) == ["Konzert"]
-        assert b"<b>" not in response.content
+        assert b"<script>" not in response.content
 
 
 def test_days_have_a_heading_each(client, town, now):

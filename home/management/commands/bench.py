@@ -2,24 +2,29 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from home.bench import hours, pages, photos, visits
+from home.bench import calendar, hours, pages, photos, visits
 
 
 class Command(BaseCommand):
     help = (
         "Measure the public pages of a town in this database (pages), what the hours of many "
-        "shops cost (hours), how fast visits are counted (visits), or what photos cost, good and "
-        "bad ones (photos). Leaves nothing behind."
+        "shops cost (hours), what a full calendar costs (calendar), how fast visits are counted "
+        "(visits), or what photos cost, good and bad ones (photos). Leaves nothing behind."
     )
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "what", nargs="?", choices=["pages", "hours", "visits", "photos"], default="pages"
+            "what",
+            nargs="?",
+            choices=["pages", "hours", "calendar", "visits", "photos"],
+            default="pages",
         )
         parser.add_argument("--town", metavar="HOST", help="the town's host; else the first town")
         parser.add_argument("--rounds", type=int, help="how often each thing is measured")
         parser.add_argument(
-            "--sizes", default="500,5000,50000", help="hours: numbers of shops, with commas between"
+            "--sizes",
+            default="500,5000,50000",
+            help="hours, calendar: numbers of shops or dates, with commas between",
         )
 
     def handle(self, *args, **options):
@@ -30,6 +35,9 @@ class Command(BaseCommand):
             visits.measure(self.stdout.write, rounds=max(rounds or 500, 1))
         elif options["what"] == "photos":
             photos.measure(self.stdout.write)
+        elif options["what"] == "calendar":
+            sizes = self._sizes(options["sizes"])
+            calendar.measure(self.stdout.write, sizes=sizes, rounds=max(rounds or 50, 1))
         else:
             sizes = self._sizes(options["sizes"])
             hours.measure(self.stdout.write, sizes=sizes, rounds=max(rounds or 50, 1))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from core.models import TownSettings
+from core.management import towns
 from merchants.osm import entries, importing
 from merchants.osm.features import NotGeoJson
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, **options):
-        town = _town(options["town"])
+        town = towns.at(options["town"])
         path = options["file"]
         try:
             found = entries.read(_text(path))
@@ -42,16 +42,6 @@ class Command(BaseCommand):
         if is_dry_run:
             self.stdout.write("This was a dry run: nothing was kept.")
         self.stdout.write(json.dumps(result.counts))
-
-
-def _town(host: str) -> TownSettings:
-    town = TownSettings.objects.at(host)
-    if not town:
-        known = TownSettings.objects.order_by("site__hostname")
-        hosts = ", ".join(known.values_list("site__hostname", flat=True))
-        there = f"There are: {hosts}." if hosts else "There is none yet; create_town founds one."
-        raise CommandError(f"There is no town at “{host}”. {there}")
-    return town
 
 
 def _text(path: str) -> str:

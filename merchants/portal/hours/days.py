@@ -77,6 +77,9 @@ def _join(request, page, about: str):
     """Take part in an opening of the town."""
     opening = _opening(request, about)
     form = OpeningForm(request.POST, opening=opening, shop=page.shop)
+    if form.is_joined and _is_tap(request):
+        # One tap says no hours, and takes none away.
+        return redirect("portal:dashboard")
     if not form.is_valid():
         return _show(request, page, opening=form)
     times = form.times() or None
@@ -85,13 +88,24 @@ def _join(request, page, about: str):
     except facts.NothingToJoin:
         raise Http404 from None
     tell(request, changed, _("You are in: online at once."))
-    return redirect("portal:special_days", page.translation_key)
+    return _back(request, page)
 
 
 def _leave(request, page, about: str):
     """Not take part after all."""
     changed = facts.leave_opening(page.shop, _opening(request, about), by=request.user)
     tell(request, changed, _("You are out: online at once."))
+    return _back(request, page)
+
+
+def _is_tap(request) -> bool:
+    """It comes from the first screen, where one tap is all."""
+    return request.POST.get("from") == "dashboard"
+
+
+def _back(request, page):
+    if _is_tap(request):
+        return redirect("portal:dashboard")
     return redirect("portal:special_days", page.translation_key)
 
 
@@ -107,6 +121,7 @@ def _show(request, page, *, typed=(), own: OwnDayForm | None = None, opening=Non
     ahead = [
         opening if opening and opening.opening == row else OpeningForm(opening=row, shop=shop)
         for row in openings.ahead(request.town)
+        if not page.is_club
     ]
     days = [rows[day] for day in sorted(rows)]
     return render(

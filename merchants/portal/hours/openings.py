@@ -1,5 +1,8 @@
 """Openings of the town, in which a shop takes part or not."""
 
+from collections.abc import Iterable
+
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core import clock
@@ -43,6 +46,25 @@ class OpeningForm(TimesForm):
                 text = _("Only %(times)s is allowed.") % {"times": tables.times_text(frame)}
                 self.add_error("opens_1", text)
         return cleaned
+
+
+def offered(shop: Shop, *, kept: int | None = None):
+    """The openings to come that a shop has joined, and the one that an offer belongs to already."""
+    joined = [row.opening for row in shop.opening_hours.joined]
+    of_town = TownDay.objects.filter(site_id=shop.site_id).openings()
+    return of_town.filter(Q(pk__in=joined, last__gte=clock.today()) | Q(pk=kept))
+
+
+def for_shop(ahead: Iterable[TownDay], shop: Shop) -> list[OpeningForm]:
+    """The openings to come as a shop may join them: those on which it is there at all."""
+    if shop.page.is_club:
+        return []
+    absence = shop.absence
+    return [
+        OpeningForm(opening=opening, shop=shop)
+        for opening in ahead
+        if not (absence and absence.covers(opening.first))
+    ]
 
 
 def ahead(town: TownSettings):

@@ -110,6 +110,8 @@ TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBacken
 
 # Files
 STATIC_URL = "/static/"
+#: Phones keep the last pages for when they are offline. Off, those that have some forget them.
+OFFLINE_PAGES = env.flag("OFFLINE_PAGES", default=True)
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
@@ -204,6 +206,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_RATE_LIMITS = {
     "claim_code": "10/m/ip,60/h/ip",
     "report": "10/h/ip",
+    "report_barrier": "10/h/ip",
     "report_receipt": "5/d/key",
 }
 ACCOUNT_FORMS = {

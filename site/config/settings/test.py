@@ -22,6 +22,8 @@ DATABASES = {
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STAFF_SECOND_FACTOR = False
+# A journey meets the server, unless it is about being offline.
+OFFLINE_PAGES = False
 LOGGING["root"]["level"] = "ERROR"
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

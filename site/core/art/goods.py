@@ -55,6 +55,7 @@ GOODS: dict[str, tuple[str, ...]] = {
     "car": ("car", "key"),
     "tea": ("teapot", "tea", "coffee"),
     "tobacco": ("newspaper", "coffee", "candy"),
+    "association": ("picture", "coffee", "balloon"),
     "other": ("shopping", "potted_plant", "basket"),
 }
 
@@ -106,6 +107,7 @@ COLOURS: dict[str, str] = {
     "car": SLATE,
     "tea": FOREST,
     "tobacco": OCHRE,
+    "association": FOREST,
     "other": TEAL,
 }
 

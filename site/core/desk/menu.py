@@ -11,6 +11,7 @@ ITEMS = (
     ("review_desk", gettext_lazy("Waiting"), "check"),
     ("review_afterwards", gettext_lazy("Went online at once"), "history"),
     ("review_notices", gettext_lazy("Reports"), "warning"),
+    ("review_barriers", gettext_lazy("Barriers"), "warning"),
     ("review_complaints", gettext_lazy("Complaints"), "comment"),
     ("review_statements", gettext_lazy("Statements of reasons"), "doc-full"),
     ("review_duties", gettext_lazy("In charge and away"), "group"),

@@ -1,3 +1,4 @@
+from core.models.barriers import Barrier
 from core.models.cards import Card, CardQuerySet
 from core.models.desk import BulkRun, Duty, Ground, Reason, Trashed
 from core.models.media import SiteDocument, SiteImage, SiteRendition
@@ -8,6 +9,7 @@ from core.models.town import TownGroup, TownSettings
 from core.models.turns import Turn
 
 __all__ = [
+    "Barrier",
     "BasePage",
     "BulkRun",
     "Card",

@@ -70,8 +70,12 @@ class BasePage(Page):
         """Lists, the public search and the sitemap know of this page."""
         return True
 
+    def is_shown(self, town) -> bool:
+        """It is its time, where a page has such times: before and after there is no page."""
+        return True
+
     def structured_data(self, request) -> dict | None:
-        """What the page is, for machines (schema.org), or None."""
+        """What the page is, for machines (schema.org), or None. Pages with parts take a `part`."""
         return None
 
     @transaction.atomic
@@ -101,10 +105,15 @@ class BasePage(Page):
 
     def route(self, request, path_components):
         # Wagtail serves what is live even below a parent that is not.
-        if not self.live:
+        request.town.lend_locale(self)
+        if not self.live or not self.is_shown(request.town):
             raise Http404
         return super().route(request, path_components)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"fallback_language": kwargs.get("fallback_language")}
+        return context | {
+            "fallback_language": kwargs.get("fallback_language"),
+            # What is shown of the page, by its own address below it: one date of an event.
+            "part": kwargs.get("part", ""),
+        }

@@ -59,6 +59,11 @@ class TownSettings(BaseSiteSetting):
         CATHOLIC = "catholic", _("those of its Catholic municipalities")
         AUGSBURG = "augsburg", _("those of Augsburg")
 
+    class Access(models.TextChoices):
+        FULL = "full", _("fully accessible")
+        PARTLY = "partly", _("partly accessible")
+        NOT = "not", _("not accessible")
+
     name = models.CharField(_("name of the town"), max_length=80)
     land = models.CharField(_("Land"), max_length=2, choices=LANDS)
     holiday_profile = models.CharField(
@@ -96,6 +101,25 @@ class TownSettings(BaseSiteSetting):
         validators=[MinValueValidator(1), MaxValueValidator(10)],
         help_text=_("So many working days may pass until what merchants send is decided."),
     )
+    access_state = models.CharField(
+        _("how accessible the site is"), max_length=6, choices=Access.choices, blank=True
+    )
+    access_checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    access_method = models.CharField(
+        _("how it was checked"),
+        max_length=200,
+        blank=True,
+        help_text=_("Such as: by ourselves, by the BITV test of a testing body."),
+    )
+    access_exceptions = models.TextField(
+        _("what is not accessible, and why"), max_length=3000, blank=True
+    )
+    access_enforcement = models.TextField(
+        _("who helps if an answer does not"),
+        max_length=1000,
+        blank=True,
+        help_text=_("The enforcement or arbitration body of the Land, with its address."),
+    )
     collection = models.ForeignKey(
         "wagtailcore.Collection", models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -126,6 +150,15 @@ class TownSettings(BaseSiteSetting):
             heading=_("Operator"),
         ),
         FieldPanel("review_days"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("access_state"), FieldPanel("access_checked_on")]),
+                FieldPanel("access_method"),
+                FieldPanel("access_exceptions"),
+                FieldPanel("access_enforcement"),
+            ],
+            heading=_("Accessibility statement"),
+        ),
     ]
 
     class Meta:
@@ -161,6 +194,11 @@ class TownSettings(BaseSiteSetting):
     def first_language(self) -> str:
         """The language that the town writes in; others are translations."""
         return self.home.locale.language_code
+
+    def lend_locale(self, page: Page) -> None:
+        """Spare a page in the town's first language the question for it."""
+        if page.locale_id == self.home.locale_id:
+            page.locale = self.home.locale
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -13,7 +13,10 @@ from core.review.refusals import ReviewRefused
 
 #: What is public and no page of the tree: lists of ours, and pictures.
 VIEWS = frozenset(
-    {"now", "search", "news_feed", "shops_geojson", "picture", "shopfront", "street", "sitemap"}
+    {
+        *("now", "search", "news_feed", "news_atom", "news_json", "shops_geojson"),
+        *("picture", "shopfront", "street", "sitemap"),
+    }
 )
 
 #: No address that is kept is longer.
@@ -93,7 +96,9 @@ def _page(town: TownSettings, path: str) -> Page | None:
         address = home.url_path + "".join(f"{word}/" for word in words)
         page = Page.objects.live().public().filter(url_path=address).first()
         if page and not page.get_ancestors().filter(depth__gt=1, live=False).exists():
-            return page.specific
+            page = page.specific
+            # Nothing tells of what is yet to come, or is over.
+            return page if page.is_shown(town) else None
     return None
 
 

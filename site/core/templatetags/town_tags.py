@@ -30,7 +30,7 @@ def alternates(context) -> list[Alternate]:
         return _views(context.get("paths", {}), request.town)
     # The head and the top bar of a page ask the same.
     if not hasattr(page, "found_alternates"):
-        page.found_alternates = _alternates(page, request.town)
+        page.found_alternates = _alternates(page, request.town, _part(context))
     return page.found_alternates
 
 
@@ -46,7 +46,7 @@ def _views(paths: dict[str, str], town) -> list[Alternate]:
     ]
 
 
-def _alternates(page, town) -> list[Alternate]:
+def _alternates(page, town, part: str) -> list[Alternate]:
     pages = {page.locale.language_code: page}
     for translation in page.get_translations().filter(live=True).select_related("locale"):
         pages[translation.locale.language_code] = translation
@@ -54,7 +54,7 @@ def _alternates(page, town) -> list[Alternate]:
         Alternate(
             code=code,
             name=get_language_info(code)["name_local"],
-            address=town.link(_path_in(code, pages, town)),
+            address=town.link(_path_in(code, pages, town) + part),
             is_translated=code in pages,
         )
         for code in town.languages
@@ -74,14 +74,48 @@ def canonical(context) -> str:
     page, town = context["page"], context["request"].town
     number = context["paginated"].number if "paginated" in context else 1
     suffix = f"?seite={number}" if number > 1 else ""
-    return town.link(page.get_url_parts()[2]) + suffix
+    return town.link(page.get_url_parts()[2] + _part(context)) + suffix
+
+
+def _part(context) -> str:
+    return f"{context['part']}/" if context.get("part") else ""
 
 
 @register.simple_tag(takes_context=True)
 def structured_data(context):
     """The page for machines, as a script element, or nothing."""
-    data = context["page"].structured_data(context["request"])
+    parts = {"part": context["part"]} if context.get("part") else {}
+    data = context["page"].structured_data(context["request"], **parts)
     return jsonld.script(data) if data else ""
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context):
+    """The way to this page for machines, from the home page; the home page has none."""
+    page, navigation = context["page"], context["navigation"]()
+    path, home = page.get_url_parts()[2], navigation["home"]
+    if path == home.path:
+        return ""
+    steps = [(home.title, home.path)]
+    steps += [
+        (entry.title, entry.path)
+        for entry in navigation["sections"]
+        if path.startswith(entry.path) and path != entry.path
+    ]
+    town = context["request"].town
+    return jsonld.script(jsonld.trail([*steps, (page.title, path)], town))
+
+
+@register.simple_tag
+def share_picture(page) -> dict:
+    """The picture that others show with a link to this page; empty without one."""
+    return page.lead_picture or {} if page.picture_id else {}
+
+
+@register.filter
+def full_address(path, town) -> str:
+    """A path of this town's site with its host."""
+    return town.link(path)
 
 
 @register.filter

@@ -1,0 +1,136 @@
+"""The entries of a calendar file: one for an event, and one for each date that is different."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from django.utils.translation import gettext as _
+
+from events import series
+from events.ical import lines, rules
+
+#: A later version of an entry has a higher number: the seconds since then.
+FIRST_VERSION = datetime(2020, 1, 1, tzinfo=UTC)
+#: So long a date that is cancelled is shown as such; then it is left out of its series.
+REMEMBERED = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a calendar shows of one date, or of the first date of a series."""
+
+    uid: str
+    starts_at: datetime
+    ends_at: datetime
+    title: str
+    place: str
+    url: str
+    changed_at: datetime | None
+    address: str = ""
+    lead: str = ""
+    price: str = ""
+    reason: str = ""
+    kind: str = ""
+    is_cancelled: bool = False
+
+
+def of_date(entry: Entry, zone: tzinfo, *more: str) -> Iterator[str]:
+    """A date as a VEVENT. `more` are lines that only dates of a series have."""
+    changed = entry.changed_at or FIRST_VERSION
+    yield "BEGIN:VEVENT"
+    yield lines.text("UID", entry.uid)
+    yield lines.utc("DTSTAMP", changed)
+    yield lines.utc("LAST-MODIFIED", changed)
+    yield f"SEQUENCE:{max(0, (changed - FIRST_VERSION) // timedelta(seconds=1))}"
+    yield lines.wall("DTSTART", zone.key, entry.starts_at.astimezone(zone))
+    yield lines.wall("DTEND", zone.key, entry.ends_at.astimezone(zone))
+    yield from more
+    yield lines.text("SUMMARY", _title(entry))
+    yield lines.text("DESCRIPTION", _description(entry))
+    yield lines.text("LOCATION", ", ".join(filter(None, (entry.place, entry.address))))
+    yield lines.address("URL", entry.url)
+    if entry.kind:
+        yield lines.words("CATEGORIES", [entry.kind])
+    yield f"STATUS:{'CANCELLED' if entry.is_cancelled else 'CONFIRMED'}"
+    # Whoever subscribes is not busy all that time.
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def of_series(
+    entry: Entry, rule: series.Rule, changes: list[series.Change], zone: tzinfo, today: date
+) -> Iterator[str]:
+    """A series: its rule and further dates, what is left out, and each date that is different."""
+    if rule.repeats == series.Repeats.NEVER:
+        yield from _one_by_one(entry, rule, changes, zone)
+        return
+    more = [f"RRULE:{rules.recurrence(rule, zone)}"]
+    begins = sorted({begin for begin, _end in rule.more} - {rule.starts_at})
+    if begins:
+        more.append(lines.wall("RDATE", zone.key, *begins))
+    different = list(_different(rule, changes, zone))
+    gone = [row for row in different if _is_forgotten(row, today)]
+    if gone:
+        more.append(lines.wall("EXDATE", zone.key, *map(_place, gone)))
+    yield from of_date(entry, zone, *more)
+    for row in different:
+        if row not in gone:
+            place = lines.wall("RECURRENCE-ID", zone.key, _place(row).astimezone(zone))
+            yield from of_date(_changed(entry, row), zone, place)
+
+
+def _one_by_one(
+    entry: Entry, rule: series.Rule, changes: list[series.Change], zone: tzinfo
+) -> Iterator[str]:
+    """Dates without a rule, each for itself: not every calendar reads a list of dates."""
+    days = [rule.starts_at.date(), *(begin.date() for begin, _end in rule.more)]
+    name, _at, host = entry.uid.partition("@")
+    for row in series.dates(rule, changes, first=min(days), last=max(days), zone=zone):
+        yield from of_date(replace(_changed(entry, row), uid=f"{name}-{row.key}@{host}"), zone)
+
+
+def _different(
+    rule: series.Rule, changes: list[series.Change], zone: tzinfo
+) -> Iterator[series.Date]:
+    """The dates that are not as the series has it, or not as long."""
+    length = rule.ends_at - rule.starts_at
+    longer = {begin.date() for begin, end in rule.more if end - begin != length}
+    for day in sorted({change.day for change in changes} | longer):
+        for row in series.dates(rule, changes, first=day, last=day, zone=zone):
+            if row.change or row.ends_at - row.starts_at != length:
+                yield row
+
+
+def _is_forgotten(row: series.Date, today: date) -> bool:
+    return row.is_cancelled and row.ends_at.date() < today - REMEMBERED
+
+
+def _place(row: series.Date) -> datetime:
+    """When the series has this date, wherever it was moved."""
+    return row.moved_from or row.starts_at
+
+
+def _changed(entry: Entry, row: series.Date) -> Entry:
+    change, url = row.change, f"{entry.url}{row.key}/"
+    if not change:
+        return replace(entry, starts_at=row.starts_at, ends_at=row.ends_at, url=url)
+    return replace(
+        entry,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        place=change.venue or entry.place,
+        # The address is that of the usual place.
+        address="" if change.venue else entry.address,
+        reason=change.reason,
+        is_cancelled=entry.is_cancelled or change.is_cancelled,
+        url=url,
+    )
+
+
+def _title(entry: Entry) -> str:
+    # Not every calendar shows what STATUS says.
+    return _("Cancelled: %(title)s") % {"title": entry.title} if entry.is_cancelled else entry.title
+
+
+def _description(entry: Entry) -> str:
+    return "\n".join(filter(None, (entry.reason, entry.lead, entry.price, entry.url)))

@@ -1,0 +1,109 @@
+"""What the page of an event, or of one of its dates, says to machines (schema.org)."""
+
+from datetime import timedelta
+
+from core import clock, jsonld
+from events.series import Date, Repeats
+
+#: So many of the next dates stand on the page of a series, and so far ahead they are looked for.
+NEXT_DATES, AHEAD = 10, timedelta(days=366)
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+UNITS = {
+    Repeats.DAILY: "D",
+    Repeats.WEEKLY: "W",
+    Repeats.MONTHLY_DAY: "M",
+    Repeats.MONTHLY_WEEKDAY: "M",
+    Repeats.MONTHLY_LAST: "M",
+    Repeats.YEARLY: "Y",
+}
+LAST = -1
+
+
+def event(page, request, key: str = "") -> dict:
+    """An event; with the `key` of a date, that date of it."""
+    if date := page.date_of(key) if key else None:
+        return _common(page, request) | _of_date(page, request, date)
+    data = _common(page, request) | {
+        "startDate": jsonld.moment(page.starts_at, request.town.zone),
+        "endDate": jsonld.moment(page.ends_at, request.town.zone),
+        "eventStatus": _status(is_cancelled=page.is_cancelled),
+        "url": page.get_full_url(request),
+    }
+    if not page.is_series:
+        return data
+    today = clock.today()
+    dates = [date for date in page.dates(today, today + AHEAD) if date.ends_at > clock.now()]
+    following = [
+        {"@type": "Event", "name": page.title, "location": _place(page)}
+        | _of_date(page, request, date)
+        for date in dates[:NEXT_DATES]
+    ]
+    return data | {"eventSchedule": _schedule(page, request), "subEvent": following}
+
+
+def _common(page, request) -> dict:
+    return {
+        "@type": "Event",
+        "name": page.title,
+        "description": page.lead,
+        "eventAttendanceMode": f"{jsonld.SCHEMA}OfflineEventAttendanceMode",
+        "location": _place(page),
+        "organizer": {"@type": "Organization", "name": page.organiser or request.town.name},
+        "isAccessibleForFree": page.is_free,
+        "image": jsonld.picture(page.picture, request.town),
+    }
+
+
+def _of_date(page, request, date: Date) -> dict:
+    zone = request.town.zone
+    is_cancelled = page.is_cancelled or date.is_cancelled
+    venue = date.change.venue if date.change else ""
+    data = {
+        "startDate": jsonld.moment(date.starts_at, zone),
+        "endDate": jsonld.moment(date.ends_at, zone),
+        "eventStatus": _status(is_cancelled=is_cancelled, is_moved=bool(date.moved_from)),
+        "url": f"{page.get_full_url(request)}{date.key}/",
+    }
+    if date.moved_from:
+        data["previousStartDate"] = jsonld.moment(date.moved_from, zone)
+    if venue:
+        data["location"] = {"@type": "Place", "name": venue}
+    return data
+
+
+def _status(*, is_cancelled: bool, is_moved: bool = False) -> str:
+    if is_cancelled:
+        return f"{jsonld.SCHEMA}EventCancelled"
+    return f"{jsonld.SCHEMA}{'EventRescheduled' if is_moved else 'EventScheduled'}"
+
+
+def _place(page) -> dict:
+    return {"@type": "Place", "name": page.venue, "address": page.address}
+
+
+def _schedule(page, request) -> dict | None:
+    rule, zone = page.rule, request.town.zone
+    if rule.repeats not in UNITS:
+        return None
+    begins = page.starts_at.astimezone(zone)
+    data = {
+        "@type": "Schedule",
+        "startDate": begins.date().isoformat(),
+        "endDate": rule.until.isoformat() if rule.until else "",
+        "startTime": f"{begins:%H:%M}",
+        "endTime": f"{page.ends_at.astimezone(zone):%H:%M}",
+        "repeatFrequency": f"P{max(rule.every, 1)}{UNITS[rule.repeats]}",
+        "scheduleTimezone": request.town.timezone,
+    }
+    days = [f"{jsonld.SCHEMA}{DAYS[day]}" for day in sorted(rule.weekdays) or [begins.weekday()]]
+    match rule.repeats:
+        case Repeats.WEEKLY:
+            data["byDay"] = days
+        case Repeats.MONTHLY_DAY:
+            data["byMonthDay"] = begins.day
+        case Repeats.MONTHLY_WEEKDAY:
+            data["byDay"] = f"{(begins.day - 1) // 7 + 1}{DAYS[begins.weekday()][:2].upper()}"
+        case Repeats.MONTHLY_LAST:
+            data["byDay"] = f"{LAST}{DAYS[begins.weekday()][:2].upper()}"
+    return data

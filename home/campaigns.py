@@ -1,0 +1,104 @@
+"""What the pages of campaigns show: the event first, then who is in, each day for itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils.translation import get_language
+
+from core import clock
+from core.models import TownSettings
+from home.models import CampaignDay, CampaignPage
+from merchants import participants
+from merchants.models import TownDay
+from merchants.participants import Participant
+from search.models import SearchDocument
+
+#: So many campaigns that are over are kept in the list.
+OVER = 12
+
+
+@dataclass(frozen=True)
+class CampaignLine:
+    """A campaign in the list: its card, its event and its days in order."""
+
+    card: SearchDocument
+    event: str
+    openings: list[TownDay] = field(default_factory=list)
+
+    @property
+    def is_over(self) -> bool:
+        """Its last day has passed."""
+        return self.openings[-1].is_over
+
+    @property
+    def next(self) -> TownDay:
+        """The day that comes next, or the last one that was."""
+        ahead = (opening for opening in self.openings if not opening.is_over)
+        return next(ahead, self.openings[-1])
+
+
+@dataclass(frozen=True)
+class CampaignDate:
+    """A day of a campaign, with the shops that are open then."""
+
+    opening: TownDay
+    shops: list[Participant]
+
+
+def listing(request) -> dict:
+    """The campaigns to come, the next ones first, and some that were, the last ones first."""
+    lines = list(_lines(request.town))
+    ahead = [line for line in lines if not line.is_over]
+    over = [line for line in lines if line.is_over]
+    return {
+        "ahead": sorted(ahead, key=lambda line: (line.next.first, line.card.sort_key)),
+        "over": sorted(over, key=lambda line: line.next.first, reverse=True)[:OVER],
+    }
+
+
+def campaign(page: CampaignPage, request) -> dict:
+    """A campaign's days, each with who is in. Days of other towns, or cancelled ones, are none."""
+    keys = [day.opening_id for day in page.days.all()]
+    openings = list(TownDay.objects.of_town(request.town).openings().filter(pk__in=keys))
+    shops = participants.of(openings, request.town)
+    return {
+        "dates": [CampaignDate(opening, shops[opening.pk]) for opening in openings],
+        "is_over": bool(openings) and all(opening.is_over for opening in openings),
+        "today": clock.today(),
+    }
+
+
+@dataclass(frozen=True)
+class Mention:
+    """That an opening is a day of a campaign."""
+
+    opening: int
+    card: SearchDocument
+
+
+def of_openings(openings: Iterable[TownDay], town: TownSettings) -> list[Mention]:
+    """The public campaigns that some openings are a day of."""
+    days = CampaignDay.objects.filter(opening__in=openings).values_list("opening_id", "page_id")
+    pages = list(days)
+    cards = {card.page_id: card for card in _public(town, [page for _key, page in pages])}
+    return [Mention(key, cards[page]) for key, page in pages if page in cards]
+
+
+def _public(town: TownSettings, pages):
+    cards = SearchDocument.objects.for_readers(town, get_language()).shown(clock.now())
+    return cards.filter(kind="campaignpage", page_id__in=pages)
+
+
+def _lines(town: TownSettings) -> Iterable[CampaignLine]:
+    days = CampaignDay.objects.filter(opening__site_id=town.site_id, page__live=True)
+    rows = list(days.select_related("opening", "page").order_by("opening__first", "opening_id"))
+    cards = {card.page_id: card for card in _public(town, {row.page_id for row in rows})}
+    lines: dict[int, CampaignLine] = {}
+    for day in rows:
+        if day.page_id not in cards:
+            continue
+        line = lines.setdefault(
+            day.page_id, CampaignLine(card=cards[day.page_id], event=day.page.event)
+        )
+        line.openings.append(day.opening)
+    return lines.values()

@@ -1,0 +1,105 @@
+"""The editor's form of a series: what fits the rule is taken, the rest is said at its field."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from core import clock
+from events.models import DateChange, EventPage
+from tests import factories
+from tests.public import reading
+
+
+@pytest.fixture
+def browser(editor):
+    browser = Client()
+    browser.force_login(editor)
+    return browser
+
+
+@pytest.fixture
+def market(town):
+    page = factories.event(town, "Wochenmarkt", repeats="weekly")
+    return EventPage.objects.get(pk=page.pk)
+
+
+def answers(market, changes=(), **fields) -> dict:
+    begins = timezone.localtime(market.starts_at)
+    return nested_form_data(
+        {
+            "title": market.title,
+            "slug": market.slug,
+            "lead": "",
+            "starts_at": f"{begins:%Y-%m-%d %H:%M}",
+            "ends_at": f"{begins + timedelta(hours=2):%Y-%m-%d %H:%M}",
+            "repeats": "weekly",
+            "every": "1",
+            "weekdays": [],
+            "venue": "Marktplatz",
+            "category": "market",
+            "content_class": "editorial",
+            "body": streamfield([]),
+            "more_dates": inline_formset([]),
+            "changes": inline_formset(list(changes), initial=market.changes.count()),
+            "comments": inline_formset([]),
+        }
+        | fields
+    )
+
+
+def send(browser, market, **fields):
+    path = reverse("wagtailadmin_pages:edit", args=[market.pk])
+    return browser.post(path, answers(market, **fields) | {"action-publish": "1"})
+
+
+def test_the_form_says_the_series_in_words(browser, market):
+    screen = reading.words(browser.get(reverse("wagtailadmin_pages:edit", args=[market.pk])))
+    assert "jeden " in screen
+    assert "Die nächsten Termine:" in screen
+    parent = market.get_parent()
+    path = reverse("wagtailadmin_pages:add", args=["events", "eventpage", parent.pk])
+    assert "steht es hier in Worten" in reading.words(browser.get(path))
+
+
+def test_two_weekdays_are_ticked(browser, market):
+    days = sorted({market.first_day.weekday(), (market.first_day.weekday() + 2) % 7})
+    answer = send(browser, market, weekdays=[str(day) for day in days])
+    assert answer.status_code == 302, reading.words(answer)
+    assert EventPage.objects.get().weekdays == days
+
+
+def test_a_weekday_that_is_not_the_first_dates_is_said_at_the_beginning(browser, market):
+    other = (market.first_day.weekday() + 1) % 7
+    answer = send(browser, market, weekdays=[str(other)])
+    assert "Der erste Termin passt nicht zur Serie" in reading.words(answer)
+
+
+def test_a_change_names_a_day_of_the_series(browser, market):
+    row = {"is_cancelled": "on", "reason": "Sturm", "starts_at": "", "ends_at": "", "venue": ""}
+    wrong = str(market.first_day + timedelta(days=8))
+    answer = send(browser, market, changes=[row | {"day": wrong}])
+    assert "An diesem Tag hat die Serie keinen Termin." in reading.words(answer)
+    right = str(market.first_day + timedelta(days=7))
+    assert send(browser, market, changes=[row | {"day": right}]).status_code == 302
+    assert str(EventPage.objects.get().changes.get().day) == right
+
+
+def test_a_change_stays_when_its_day_leaves_the_series_and_the_form_says_so(browser, market):
+    market.changes.add(DateChange(day=market.first_day + timedelta(days=8), is_cancelled=True))
+    market.save_revision().publish()
+    screen = reading.words(browser.get(reverse("wagtailadmin_pages:edit", args=[market.pk])))
+    assert "Nicht mehr Teil der Serie" in screen
+
+
+def test_the_sentence_follows_what_is_typed_and_shrugs_at_nonsense(browser):
+    path = reverse("event_sentence")
+    day = clock.today() + timedelta(days=400)
+    rule = {"starts_at": f"{day} 08:00", "ends_at": f"{day} 13:00", "repeats": "daily"}
+    assert "jeden Tag, 8–13 Uhr" in reading.words(browser.get(path, rule))
+    for name in rule:
+        for nonsense in ("", "\0", "<script>", "9999-12-31 23:59", "0001-01-01 00:00", "x" * 9999):
+            assert browser.get(path, rule | {name: nonsense}).status_code == 200
