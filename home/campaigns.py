@@ -64,7 +64,6 @@ def campaign(page: CampaignPage, request) -> dict:
     return {
         "dates": [CampaignDate(opening, shops[opening.pk]) for opening in openings],
         "is_over": bool(openings) and all(opening.is_over for opening in openings),
-        "today": clock.today(),
     }
 
 

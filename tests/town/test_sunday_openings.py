@@ -70,7 +70,7 @@ def test_the_list_shows_what_editors_wrote_and_who_joins(look, opening, shops, e
     said = words(look("town_openings"))
     assert "Wintersonntag Sonntag, 25. Januar 2026, 13:00–18:00" in said
     assert "Anlass Wintermarkt Verordnung Verordnung vom 2.12.2025" in said
-    assert "2 Läden machen mit Buchladen Hutladen" in said
+    assert "2 von 3 Läden sind dabei Buchladen Hutladen" in said
 
 
 @pytest.mark.parametrize(
