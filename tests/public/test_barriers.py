@@ -69,7 +69,7 @@ def test_what_is_missing_is_said_and_nothing_is_lost(report, said):
     assert not Barrier.objects.exists()
 
 
-@pytest.mark.parametrize("asked", ["<script>", "%00", "x" * 10_000, "//boese.example/"])
+@pytest.mark.parametrize("asked", ["<script>", "a%01b", "x" * 2_000, "//boese.example/"])
 def test_any_address_is_taken_quietly(client, town, asked):
     assert client.get(f"/barriere-melden/?seite={asked}").status_code == 200
 

@@ -54,13 +54,8 @@ def check(value) -> None:
 def market(town):
     """A market on every Saturday; the second is moved to the Sunday, the third does not come."""
     begins = datetime(2027, 1, 2, 8, tzinfo=BERLIN)
-    page = factories.event(
-        town,
-        "Wochenmarkt",
-        starts_at=begins,
-        ends_at=begins + timedelta(hours=5),
-        repeats="weekly",
-    )
+    page = factories.event(town, "Wochenmarkt", start=begins)
+    page.ends_at, page.repeats = begins + timedelta(hours=5), "weekly"
     moved = begins + timedelta(days=8)
     page.changes = [
         DateChange(
@@ -120,7 +115,9 @@ def test_a_page_is_shared_with_its_picture(client, town):
 
     image = head.select_one('[property="og:image"]')["content"]
     assert image.startswith(f"{HOST}/media/")
-    assert client.get(image.removeprefix(HOST)).status_code == 200
+    picture = client.get(image.removeprefix(HOST))
+    assert picture.status_code == 200
+    picture.close()
     assert head.select_one('[property="og:url"]')["content"] == HOST + page.url
 
 
