@@ -32,12 +32,14 @@ class LiveBlock(blocks.StructBlock):
     class Meta:
         group = _("Fills itself")
         preview_template = "home/blocks/preview.html"
-        preview_value = {}
 
     @cached_property
     def partial(self) -> str:
         """The template of the part on the home page."""
         return f"home/blocks/{self.name}.html"
+
+    def get_preview_value(self):
+        return self.get_default()
 
     def get_preview_context(self, value, parent_context=None):
         from home import front

@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.models import Page
 
 from events.models import DateChange
@@ -185,6 +186,22 @@ def test_words_of_a_story_and_parts_stand_side_by_side(client, compose, full, to
 
     assert said.index("Vorher.") < said.index("Nachricht") < said.index("Ein Absatz.")
     assert len(reading.soup(client.get("/")).select(".stack--story")) == 2
+
+
+def test_an_editor_sees_each_block_before_it_is_chosen(client, editor, town, now):
+    client.force_login(editor)
+    blocks = HomePage._meta.get_field("body").stream_block.child_blocks
+
+    def preview(name) -> str:
+        query = {"id": blocks[name].definition_prefix}
+        response = client.get(reverse("wagtailadmin_block_preview"), query)
+        assert response.status_code == 200
+        return reading.words(response)
+
+    assert [name for name in blocks if not preview(name)] == []
+    assert "Gerade gibt es nichts zu zeigen." in preview("news")
+    factories.news(town, "Neue Leihräder")
+    assert "Neue Leihräder" in preview("news")
 
 
 def test_a_home_page_from_before_gets_its_parts_and_keeps_its_words(client, compose, full, town):

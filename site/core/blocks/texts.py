@@ -96,7 +96,7 @@ class Target(blocks.StructValue):
     @property
     def page_if_public(self):
         """The page of ours, while it is online."""
-        page = self["page"]
+        page = self.get("page")
         return page if page and page.live else None
 
 
