@@ -44,8 +44,9 @@ class EventForm(TownPageForm):
         rule = replace(self.instance.rule, more=tuple(self._more()))
         seen = set()
         for row in self.formsets["changes"].forms:
-            day = getattr(row, "cleaned_data", {}).get("day")
-            if not row.is_valid() or not day or row.cleaned_data.get("DELETE"):
+            filled = row.cleaned_data if row.is_valid() else {}
+            day = filled.get("day")
+            if not day or filled.get("DELETE"):
                 continue
             if day in seen:
                 row.add_error("day", _("This day is here twice."))

@@ -1,16 +1,17 @@
 """What makes a rule one that nobody can have meant, in words, and at which field to say so."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from events import sentences, series
 
-#: Since when a series may run, and how many years ahead it may have a last day.
+#: Since when a series may run, how many years ahead dates may be, and how long one may last.
 OLDEST = date(1990, 1, 1)
 YEARS = 10
+LONGEST = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,12 @@ def of(rule: series.Rule, today: date) -> Fault | None:
         return Fault("ends_at", _("An event ends after it begins."))
     if not all(day in range(7) for day in rule.weekdays):
         return Fault("weekdays", _("A weekday is a number from 0 (Monday) to 6."))
+    if first.year > today.year + YEARS:
+        return Fault("starts_at", _("That is more than ten years ahead."))
     if rule.repeats == series.Repeats.NEVER:
         return None
+    if rule.ends_at - rule.starts_at > LONGEST:
+        return Fault("ends_at", _("One date of a series lasts a year at most."))
     if first < OLDEST:
         return Fault("starts_at", _("That is too long ago for a series."))
     if rule.until and rule.until < first:

@@ -39,7 +39,12 @@ class Repeating(Timed, models.Model):
                 WeekdaysPanel("weekdays"),
                 FieldRowPanel(
                     [
-                        FieldPanel("every", help_text=_("every second week is 2")),
+                        FieldPanel(
+                            "every",
+                            help_text=_(
+                                "1 means every time, 2 every second time, such as every two weeks."
+                            ),
+                        ),
                         FieldPanel(
                             "repeats_until", help_text=_("Empty means until further notice.")
                         ),

@@ -74,7 +74,9 @@ def test_a_rule_is_said_back(of, german, english):
         (rule(*FLEA, repeats="weekly", weekdays=(9,)), "weekdays", "Wochentag"),
         (rule(*FLEA, repeats="daily", until=date(2026, 12, 4)), "repeats_until", "vor dem ersten"),
         (rule(*FLEA, repeats="daily", until=date(9999, 1, 1)), "repeats_until", "zehn Jahre"),
-        (rule("0001-01-01T08:00", FLEA[1], repeats="daily"), "starts_at", "zu lange"),
+        (rule("9999-01-01T08:00", "9999-01-01T09:00"), "starts_at", "mehr als zehn Jahre"),
+        (rule(FLEA[0], "9999-12-31T23:59", repeats="daily"), "ends_at", "höchstens ein Jahr"),
+        (rule("0001-01-01T08:00", "0001-01-01T09:00", repeats="daily"), "starts_at", "zu lange"),
     ],
 )
 def test_what_nobody_can_have_meant_is_said_at_its_field(of, field, words):

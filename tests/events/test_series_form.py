@@ -15,10 +15,10 @@ from tests.public import reading
 
 
 @pytest.fixture
-def browser(editor):
-    browser = Client()
-    browser.force_login(editor)
-    return browser
+def desk(editor):
+    desk = Client()
+    desk.force_login(editor)
+    return desk
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def market(town):
     return EventPage.objects.get(pk=page.pk)
 
 
-def answers(market, changes=(), **fields) -> dict:
+def answers(market, changes) -> dict:
     begins = timezone.localtime(market.starts_at)
     return nested_form_data(
         {
@@ -38,7 +38,6 @@ def answers(market, changes=(), **fields) -> dict:
             "ends_at": f"{begins + timedelta(hours=2):%Y-%m-%d %H:%M}",
             "repeats": "weekly",
             "every": "1",
-            "weekdays": [],
             "venue": "Marktplatz",
             "category": "market",
             "content_class": "editorial",
@@ -47,59 +46,60 @@ def answers(market, changes=(), **fields) -> dict:
             "changes": inline_formset(list(changes), initial=market.changes.count()),
             "comments": inline_formset([]),
         }
-        | fields
     )
 
 
-def send(browser, market, **fields):
+def send(desk, market, changes=(), weekdays=()):
     path = reverse("wagtailadmin_pages:edit", args=[market.pk])
-    return browser.post(path, answers(market, **fields) | {"action-publish": "1"})
+    more = {"action-publish": "1", "weekdays": [str(day) for day in weekdays]}
+    return desk.post(path, answers(market, changes) | more)
 
 
-def test_the_form_says_the_series_in_words(browser, market):
-    screen = reading.words(browser.get(reverse("wagtailadmin_pages:edit", args=[market.pk])))
+def test_the_form_says_the_series_in_words(desk, market):
+    screen = reading.words(desk.get(reverse("wagtailadmin_pages:edit", args=[market.pk])))
     assert "jeden " in screen
     assert "Die nächsten Termine:" in screen
     parent = market.get_parent()
     path = reverse("wagtailadmin_pages:add", args=["events", "eventpage", parent.pk])
-    assert "steht es hier in Worten" in reading.words(browser.get(path))
+    assert "steht es hier in Worten" in reading.words(desk.get(path))
 
 
-def test_two_weekdays_are_ticked(browser, market):
+def test_two_weekdays_are_ticked(desk, market):
     days = sorted({market.first_day.weekday(), (market.first_day.weekday() + 2) % 7})
-    answer = send(browser, market, weekdays=[str(day) for day in days])
-    assert answer.status_code == 302, reading.words(answer)
+    answer = send(desk, market, weekdays=days)
+    assert answer.status_code == 302
     assert EventPage.objects.get().weekdays == days
 
 
-def test_a_weekday_that_is_not_the_first_dates_is_said_at_the_beginning(browser, market):
+def test_a_weekday_that_is_not_the_first_dates_is_said_at_the_beginning(desk, market):
     other = (market.first_day.weekday() + 1) % 7
-    answer = send(browser, market, weekdays=[str(other)])
+    answer = send(desk, market, weekdays=[other])
     assert "Der erste Termin passt nicht zur Serie" in reading.words(answer)
 
 
-def test_a_change_names_a_day_of_the_series(browser, market):
+def test_a_change_names_a_day_of_the_series(desk, market):
     row = {"is_cancelled": "on", "reason": "Sturm", "starts_at": "", "ends_at": "", "venue": ""}
     wrong = str(market.first_day + timedelta(days=8))
-    answer = send(browser, market, changes=[row | {"day": wrong}])
+    answer = send(desk, market, changes=[row | {"day": wrong}])
+    assert answer.status_code == 200
     assert "An diesem Tag hat die Serie keinen Termin." in reading.words(answer)
     right = str(market.first_day + timedelta(days=7))
-    assert send(browser, market, changes=[row | {"day": right}]).status_code == 302
+    assert send(desk, market, changes=[row | {"day": right}]).status_code == 302
     assert str(EventPage.objects.get().changes.get().day) == right
 
 
-def test_a_change_stays_when_its_day_leaves_the_series_and_the_form_says_so(browser, market):
+def test_a_change_stays_when_its_day_leaves_the_series_and_the_form_says_so(desk, market):
     market.changes.add(DateChange(day=market.first_day + timedelta(days=8), is_cancelled=True))
     market.save_revision().publish()
-    screen = reading.words(browser.get(reverse("wagtailadmin_pages:edit", args=[market.pk])))
+    screen = reading.words(desk.get(reverse("wagtailadmin_pages:edit", args=[market.pk])))
     assert "Nicht mehr Teil der Serie" in screen
 
 
-def test_the_sentence_follows_what_is_typed_and_shrugs_at_nonsense(browser):
+def test_the_sentence_follows_what_is_typed_and_shrugs_at_nonsense(desk):
     path = reverse("event_sentence")
     day = clock.today() + timedelta(days=400)
     rule = {"starts_at": f"{day} 08:00", "ends_at": f"{day} 13:00", "repeats": "daily"}
-    assert "jeden Tag, 8–13 Uhr" in reading.words(browser.get(path, rule))
+    assert "jeden Tag, 8–13 Uhr" in desk.get(path, rule).content.decode()
     for name in rule:
         for nonsense in ("", "\0", "<script>", "9999-12-31 23:59", "0001-01-01 00:00", "x" * 9999):
-            assert browser.get(path, rule | {name: nonsense}).status_code == 200
+            assert desk.get(path, rule | {name: nonsense}).status_code < 500
