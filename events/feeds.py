@@ -58,7 +58,7 @@ def _title(row: Occurrence) -> str:
 
 def _where_and_what(row: Occurrence) -> str:
     price = row.price or (_("Free") if row.is_free else "")
-    return ", ".join(filter(None, (row.venue, price)))
+    return " · ".join(filter(None, (row.venue, price)))
 
 
 def _facts(row: Occurrence) -> dict:

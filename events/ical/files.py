@@ -45,9 +45,7 @@ def of_event(town: TownSettings, page: EventPage, url: str) -> bytes:
     return _file(town.zone, source.starts_at.year, _of_page(source, entry, town.zone))
 
 
-def of_calendar(
-    town: TownSettings, dates: OccurrenceQuerySet, *, name: str, url: str
-) -> bytes:
+def of_calendar(town: TownSettings, dates: OccurrenceQuerySet, *, name: str, url: str) -> bytes:
     """These dates as a calendar to subscribe to. A series that is there as a whole has its rule."""
     rows = list(dates.order_by("starts_at", "pk").values_list(*COLUMNS, named=True))
     whole = _whole_series(town, rows)

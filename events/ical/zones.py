@@ -101,11 +101,13 @@ def _rule(changes: list[Change]) -> str:
     same = {(onset.month, onset.weekday(), onset.time()) for onset in onsets}
     if len(same) > 1 or len(onsets) < 2 or years != list(range(years[0], years[-1] + 1)):
         return ""
-    weekday = DAY_CODES[first.weekday()]
-    if all((onset + timedelta(days=7)).month != onset.month for onset in onsets):
-        return f"FREQ=YEARLY;BYMONTH={first.month};BYDAY=-1{weekday}"
     weeks = {(onset.day - 1) // 7 + 1 for onset in onsets}
-    return f"FREQ=YEARLY;BYMONTH={first.month};BYDAY={weeks.pop()}{weekday}" if len(weeks) == 1 else ""
+    if all((onset + timedelta(days=7)).month != onset.month for onset in onsets):
+        weeks = {-1}
+    weekday = DAY_CODES[first.weekday()]
+    if len(weeks) > 1:
+        return ""
+    return f"FREQ=YEARLY;BYMONTH={first.month};BYDAY={weeks.pop()}{weekday}"
 
 
 def _sign(offset: timedelta) -> str:

@@ -31,7 +31,11 @@ class Incoming:
     @property
     def facts(self) -> dict:
         """All that an import writes, as JSON keeps it; by the names of `pages.FIELDS`."""
-        return {**self.words, "is_cancelled": self.is_cancelled, "when": times(self.when.rule, self.when.changes)}
+        return {
+            **self.words,
+            "is_cancelled": self.is_cancelled,
+            "when": times(self.when.rule, self.when.changes),
+        }
 
 
 def of(group: Group, *, place: str, zone: tzinfo, today: date) -> Incoming:

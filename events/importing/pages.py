@@ -54,7 +54,10 @@ def _write_times(page: EventPage, times: dict) -> None:
     page.repeats, page.every, page.weekdays = times["repeats"], times["every"], times["weekdays"]
     page.repeats_until = times["until"] and date.fromisoformat(times["until"])
     page.more_dates.set(
-        [MoreDate(starts_at=_moment(begins), ends_at=_moment(ends)) for begins, ends in times["more"]]
+        [
+            MoreDate(starts_at=_moment(begins), ends_at=_moment(ends))
+            for begins, ends in times["more"]
+        ]
     )
     page.changes.set([_change(row) for row in times["changes"]])
 

@@ -87,9 +87,7 @@ class _Round:
 
     def _outcome(self, group: Group) -> tuple[str, list[str]]:
         try:
-            said = incoming.of(
-                group, place=self.place, zone=self.town.zone, today=clock.today()
-            )
+            said = incoming.of(group, place=self.place, zone=self.town.zone, today=clock.today())
             with transaction.atomic():
                 return self._write(said)
         except Untakeable as reason:

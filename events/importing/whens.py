@@ -168,7 +168,7 @@ def _dates_of(event: Component, name: str) -> Iterator:
 
 
 def _period(value, length: timedelta, zone: tzinfo) -> tuple[datetime, datetime]:
-    """A beginning and an end on the wall clock; where only the beginning is said, of this length."""
+    """From when to when on the wall clock; of this length where only the beginning is said."""
     if isinstance(value, tuple):
         begins, end = value
         ends = begins + end if isinstance(end, timedelta) else end

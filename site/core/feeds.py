@@ -91,9 +91,7 @@ def json_feed(feed: Feed) -> bytes:
     return json.dumps(made, ensure_ascii=False).encode()
 
 
-def answer(
-    request, *, version: str, make: Callable[[], bytes], content_type: str
-) -> HttpResponse:
+def answer(request, *, version: str, make: Callable[[], bytes], content_type: str) -> HttpResponse:
     """A file for whoever has not got it already. It is made only then: `version` tells."""
     etag = quote_etag(hashlib.sha256(version.encode()).hexdigest()[:32])
     response = get_conditional_response(request, etag=etag)

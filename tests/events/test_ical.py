@@ -16,7 +16,7 @@ from events.series import Change, Repeats, Rule
 BERLIN = ZoneInfo("Europe/Berlin")
 TODAY = date(2026, 11, 26)
 FIRST, LAST = date(2026, 10, 1), date(2028, 5, 31)
-SATURDAY = datetime(2026, 12, 5, 8)  # noqa: DTZ001
+SATURDAY = datetime(2026, 12, 5, 8)
 MARKET = Rule(SATURDAY, SATURDAY + timedelta(hours=5))
 ENTRY = Entry(
     uid="key@emsbrueck.example",
@@ -71,16 +71,16 @@ SERIES = {
     "every week": rule(Repeats.WEEKLY),
     "two days a week": rule(Repeats.WEEKLY, weekdays=(2, 5)),
     "every second week": rule(Repeats.WEEKLY, every=2, weekdays=(5, 6)),
-    "over midnight": rule(Repeats.WEEKLY, datetime(2026, 12, 4, 22), 6),  # noqa: DTZ001
-    "on a date": rule(Repeats.MONTHLY_DAY, datetime(2026, 12, 31, 20), 2),  # noqa: DTZ001
+    "over midnight": rule(Repeats.WEEKLY, datetime(2026, 12, 4, 22), 6),
+    "on a date": rule(Repeats.MONTHLY_DAY, datetime(2026, 12, 31, 20), 2),
     "the first Saturday": rule(Repeats.MONTHLY_WEEKDAY),
-    "the fifth Thursday": rule(Repeats.MONTHLY_WEEKDAY, datetime(2026, 12, 31, 20), 2),  # noqa: DTZ001
-    "the last Saturday": rule(Repeats.MONTHLY_LAST, datetime(2026, 12, 26, 8)),  # noqa: DTZ001
+    "the fifth Thursday": rule(Repeats.MONTHLY_WEEKDAY, datetime(2026, 12, 31, 20), 2),
+    "the last Saturday": rule(Repeats.MONTHLY_LAST, datetime(2026, 12, 26, 8)),
     "every year": rule(Repeats.YEARLY),
     "last day is a date": rule(Repeats.WEEKLY, until=date(2026, 12, 19)),
     "late on the last day": rule(
         Repeats.WEEKLY,
-        datetime(2026, 12, 5, 23, 30),  # noqa: DTZ001
+        datetime(2026, 12, 5, 23, 30),
         0.4,
         until=date(2026, 12, 19),
     ),
@@ -110,10 +110,10 @@ def test_another_program_finds_the_same_dates(name):
 CHANGES = {
     "cancelled": Change(date(2026, 12, 12), is_cancelled=True, reason="Sturm"),
     "the first one cancelled": Change(date(2026, 12, 5), is_cancelled=True),
-    "later": moved(date(2026, 12, 12), datetime(2026, 12, 12, 10)),  # noqa: DTZ001
-    "another day": moved(date(2026, 12, 26), datetime(2026, 12, 24, 8)),  # noqa: DTZ001
-    "over midnight": moved(date(2026, 12, 12), datetime(2026, 12, 12, 23), 3),  # noqa: DTZ001
-    "onto another date": moved(date(2026, 12, 12), datetime(2026, 12, 19, 8)),  # noqa: DTZ001
+    "later": moved(date(2026, 12, 12), datetime(2026, 12, 12, 10)),
+    "another day": moved(date(2026, 12, 26), datetime(2026, 12, 24, 8)),
+    "over midnight": moved(date(2026, 12, 12), datetime(2026, 12, 12, 23), 3),
+    "onto another date": moved(date(2026, 12, 12), datetime(2026, 12, 19, 8)),
     "another place": Change(date(2026, 12, 12), venue="Stadthalle"),
     "a day that is none of the series": Change(date(2026, 12, 13), is_cancelled=True),
 }
@@ -127,7 +127,7 @@ def test_what_is_different_about_one_date_is_different_for_others_too(name):
 
 
 def test_a_series_keeps_its_hour_over_both_changes_of_clocks():
-    of = rule(Repeats.WEEKLY, datetime(2027, 3, 21, 2, 30), 1, until=date(2027, 11, 14))  # noqa: DTZ001
+    of = rule(Repeats.WEEKLY, datetime(2027, 3, 21, 2, 30), 1, until=date(2027, 11, 14))
     begins = [row[0] for row in read(file(of))]
 
     # But for the one night that has no half past two.
@@ -135,7 +135,7 @@ def test_a_series_keeps_its_hour_over_both_changes_of_clocks():
 
 
 def test_a_cancelled_date_is_said_for_thirty_days_and_then_left_out():
-    of = rule(Repeats.WEEKLY, datetime(2026, 10, 3, 8))  # noqa: DTZ001
+    of = rule(Repeats.WEEKLY, datetime(2026, 10, 3, 8))
     old, recent = date(2026, 10, 24), date(2026, 10, 31)
     calendar = file(of, [Change(old, is_cancelled=True), Change(recent, is_cancelled=True)])
     found = {row[0].date(): row[2] for row in read(calendar, date(2026, 10, 1), date(2026, 11, 8))}

@@ -92,10 +92,10 @@ def test_an_entry_becomes_an_event_that_is_online(take, client):
 
 
 def test_the_same_file_again_changes_nothing(take):
-    take(CHOIR, MOVED, entry(uid="2@x"))
+    take(CHOIR, MOVED, entry("DTEND:20261205T200000", uid="2@x"))
     revisions = [page.latest_revision_id for page in EventPage.objects.order_by("pk")]
 
-    assert take(CHOIR, MOVED, entry(uid="2@x")) == ({"unchanged": 2}, [])
+    assert take(CHOIR, MOVED, entry("DTEND:20261205T200000", uid="2@x")) == ({"unchanged": 2}, [])
     assert [page.latest_revision_id for page in EventPage.objects.order_by("pk")] == revisions
 
 

@@ -55,7 +55,7 @@ def test_a_rule_that_we_have_is_taken_as_a_rule(text, repeats, every, weekdays, 
         weekdays,
         until,
     )
-    assert rule.starts_at == datetime(2026, 12, 5, 8)  # noqa: DTZ001
+    assert rule.starts_at == datetime(2026, 12, 5, 8)
 
 
 def test_the_last_saturday_is_the_last_one():

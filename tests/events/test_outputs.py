@@ -166,7 +166,10 @@ def test_nothing_that_is_not_public_is_in_a_file(client, town, other_town, marke
     assert titles(client, host="talheim.localhost")["ics"] == {"Talheimer Fest"}
     assert client.get(f"{concert.url}termin.ics").status_code == 404
     assert b"geheim" not in client.get(f"{market.url}termin.ics").content
-    assert client.get(f"{market.url}termin.ics", headers={"host": "talheim.localhost"}).status_code == 404
+    assert (
+        client.get(f"{market.url}termin.ics", headers={"host": "talheim.localhost"}).status_code
+        == 404
+    )
 
 
 def test_english_readers_get_english_words_and_the_same_dates(client, town, market):
