@@ -28,9 +28,10 @@ class Group:
 class Facets:
     """How many dates there are, by kind and by place: asked once for all."""
 
-    def __init__(self, groups: Iterable[Group], wish: Wish):
+    def __init__(self, groups: Iterable[Group], wish: Wish, everything: OccurrenceQuerySet):
         self._groups = list(groups)
         self._wish = wish
+        self._everything = everything
 
     @cached_property
     def count(self) -> int:
@@ -61,18 +62,27 @@ class Facets:
         choices = [(place, names.get(place, self.place_name)) for place in found]
         return sorted(choices, key=lambda row: row[1].casefold())
 
-    @property
+    @cached_property
     def place_name(self) -> str:
-        """What the wanted place is called, as far as somebody knows."""
-        names = (row.venue for row in self._groups if row.place == self._wish.place)
-        return next(names, self._wish.place)
+        """What the wanted place is called, as far as anything in the calendar is there."""
+        wanted = self._wish.place
+        if not wanted:
+            return ""
+        for row in self._groups:
+            if row.place == wanted:
+                return row.venue
+        known = self._everything.filter(place=wanted).values_list("venue", flat=True)
+        return known.first() or wanted
 
     def _of_kind(self) -> Iterable[Group]:
         return (row for row in self._groups if self._wish.kind in ("", row.kind))
 
 
-def of(dates: OccurrenceQuerySet, wish: Wish) -> Facets:
-    """What there is among these dates, which are of every kind and in every place."""
+def of(dates: OccurrenceQuerySet, wish: Wish, everything: OccurrenceQuerySet) -> Facets:
+    """What there is among these dates, which are of every kind and in every place.
+
+    `everything` knows the names of places that have none of them.
+    """
     groups = dates.order_by().values("category", "place")
     rows = groups.values_list("category", "place", Max("venue"), Count("pk"))
-    return Facets((Group(*row) for row in rows), wish)
+    return Facets((Group(*row) for row in rows), wish, everything)

@@ -20,12 +20,14 @@ PAGE_SIZE = 30
 def context(request) -> dict:
     """The dates that the address asks for, a page of them, and the ways to others."""
     wish, now = wishes.read(request), clock.now()
-    found = facets.of(find(request.town, wish.anything_anywhere, now), wish)
+    among = find(request.town, wish.anything_anywhere, now)
+    found = facets.of(among, wish, everything(request.town))
     page = paginate(request, find(request.town, wish, now), PAGE_SIZE, count=found.count)
     span = wish.span(now)
     return {
         "wish": wish,
         "facets": found,
+        "asked": wish.in_words(found.place_name),
         "choices": CalendarForm.WHEN,
         "dates": page,
         "paginated": page,

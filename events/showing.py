@@ -77,6 +77,10 @@ class Shown:
 
 def context(page: EventPage, request, key: str, fallback_language: str | None) -> dict:
     """The event; with the key of a date, that date of it."""
+    # Read once: whoever asks for the rule, here and in the page's head, asks for them again.
+    page.more_dates.get_object_list()
+    if page.is_series:
+        page.changes.get_object_list()
     path = _path(page, fallback_language)
     asked = page.date_of(key) if key else None
     ahead = _ahead(page)

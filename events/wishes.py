@@ -6,6 +6,8 @@ from typing import Self
 from urllib.parse import urlencode
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
@@ -94,14 +96,26 @@ class Wish:
         return self.is_of_days or self.is_of_kinds
 
     @property
-    def when_name(self) -> str:
-        """What the wanted days are called, where a word is enough."""
-        return dict(CalendarForm.WHEN)[self.when] if self.when else ""
-
-    @property
     def kind_name(self) -> str:
         """What the wanted kind is called."""
         return Category(self.kind).label if self.kind else ""
+
+    def in_words(self, place_name: str) -> list[str]:
+        """What is wanted, part by part."""
+        if self.day:
+            days = date_format(self.day, "WEEKDAY_FORMAT")
+        elif self.month:
+            days = date_format(self.month, "F Y")
+        else:
+            days = str(dict(CalendarForm.WHEN)[self.when]) if self.when else ""
+        parts = [
+            days,
+            str(self.kind_name),
+            place_name,
+            gettext("free") if self.is_free else "",
+            gettext("without steps") if self.is_step_free else "",
+        ]
+        return [part for part in parts if part]
 
     @property
     def query(self) -> str:

@@ -6,7 +6,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
+from events.models import Occurrence
 from merchants.models import DailyCount, OpenSpan, Shop, ShopCard
+
+MODELS = (Page, Site, Shop, ShopCard, OpenSpan, Occurrence)
 
 
 def bench(*arguments: str) -> str:
@@ -16,7 +19,7 @@ def bench(*arguments: str) -> str:
 
 
 def everything():
-    return [model.objects.count() for model in (Page, Site, Shop, ShopCard, OpenSpan)]
+    return [model.objects.count() for model in MODELS]
 
 
 def test_hours_are_measured_for_each_size_and_rolled_back(bakery):
@@ -28,6 +31,19 @@ def test_hours_are_measured_for_each_size_and_rolled_back(bakery):
     assert sizes.split() == ["shops", "10", "100"]
     for line in ("engine, states a second", "open now, first page: ms", "rebuild, for each shop"):
         assert line in said
+    assert "x 10.0" in said
+
+
+def test_the_calendar_is_measured_for_each_size_and_rolled_back(town):
+    before = everything()
+    said = bench("calendar", "--sizes", "60,600", "--rounds", "1")
+
+    assert everything() == before
+    rows = [line.split() for line in said.splitlines() if line.startswith("/termine/ ")]
+    queries, median, _p99, ratio = rows
+    assert queries[1] == queries[2] != "0"
+    assert len(median) == 3
+    assert ratio[1] == "x"
     assert "x 10.0" in said
 
 

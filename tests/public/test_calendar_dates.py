@@ -131,7 +131,8 @@ def test_where_there_is_no_date_the_page_says_so(client, market):
 
 
 def test_what_is_no_day_is_no_page(client, market):
-    for key in ("gestern", "2026-13-01", "2026-01", "2026-01-17-", "\N{FULLWIDTH DIGIT TWO}026-01-17"):
+    fullwidth = "\N{FULLWIDTH DIGIT TWO}026-01-17"
+    for key in ("gestern", "2026-13-01", "2026-01", "2026-01-17-", fullwidth):
         response = page_of(client, market, key)
 
         assert response.status_code == 404
