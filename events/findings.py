@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.review import findings
 from core.review.findings import Finding, Level
-from events.models import EventPage
+from events import spans
+from events.models import EventPage, Occurrence
 from merchants.models import Shop
 
 FAR_AHEAD = timedelta(days=365)
@@ -22,9 +23,18 @@ def of(event: EventPage) -> list[Finding]:
     if event.ends_at - event.starts_at > LONG:
         days = (event.ends_at - event.starts_at).days
         found.append(Finding("event_long", Level.LOOK, "ends_at", {"days": days}))
+    if event.shop and _has_twin(event):
+        found.append(Finding("event_twice", Level.LOOK, "title"))
     if event.shop and event.shop.trust == Shop.Trust.NEW:
         found.append(Finding("new_shop", Level.LOOK))
     return found
+
+
+def _has_twin(event: EventPage) -> bool:
+    """The calendar has something of this name on this day already."""
+    day = spans.of_days(event.first_day, event.first_day)
+    same = Occurrence.objects.filter(site_id=event.shop.site_id, title__iexact=event.title)
+    return same.between(*day).exclude(page=event.pk).exists()
 
 
 def register() -> None:
@@ -34,4 +44,9 @@ def register() -> None:
     )
     findings.register(
         "event_long", _("Runs long"), _("It lasts %(days)s days. Is the last day right?")
+    )
+    findings.register(
+        "event_twice",
+        _("Here already?"),
+        _("The calendar has something of this name on the same day."),
     )

@@ -120,7 +120,10 @@ def like(page: EventPage) -> EventPage:
     begins, length = wall(draft.starts_at), wall(draft.ends_at) - wall(draft.starts_at)
     ahead = max((clock.today() - begins.date()).days, 0)
     begins += timedelta(weeks=ahead // 7 + 1)
-    content |= {"starts_at": timezone.make_aware(begins), "ends_at": timezone.make_aware(begins + length)}
+    content |= {
+        "starts_at": timezone.make_aware(begins),
+        "ends_at": timezone.make_aware(begins + length),
+    }
     return EventPage(**content)
 
 

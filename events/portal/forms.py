@@ -110,6 +110,8 @@ class EventForm(PhotoFields, forms.ModelForm):
             (ELSEWHERE, _("Somewhere else")),
         ]
         self._begin()
+        if not self.is_bound:
+            self._mark()
 
     def _begin(self):
         """What stands in the form that is no field of the event itself."""
@@ -157,10 +159,10 @@ class EventForm(PhotoFields, forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("place") == HERE:
+        is_here = cleaned.get("place") == HERE
+        self.instance.venue_shop = self.shop_page if is_here else None
+        if is_here:
             cleaned |= self.here
-        elif not cleaned.get("venue") and "venue" not in self.errors:
-            self.add_error("venue", _("Write where it happens."))
         begins, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
         if begins and ends and ends <= begins:
             self.add_error("ends_at", _("An event ends after it begins."))
@@ -175,9 +177,9 @@ class EventForm(PhotoFields, forms.ModelForm):
                 yield "repeats_until", _("Choose the last day.")
             elif until > clock.today() + LONGEST_SERIES:
                 yield "repeats_until", _("At most a year and a half ahead. You can go on later.")
-        if choice == again.DAYS and "more_days" not in self.errors:
-            if not self._other_days(cleaned):
-                yield "more_days", _("Choose at least one more day.")
+        is_alone = "more_days" not in self.errors and not self._other_days(cleaned)
+        if choice == again.DAYS and is_alone:
+            yield "more_days", _("Choose at least one more day.")
 
     @staticmethod
     def _other_days(cleaned) -> tuple:
@@ -193,3 +195,8 @@ class EventForm(PhotoFields, forms.ModelForm):
         super()._post_clean()
         if not self.errors and self.instance.is_over:
             self.add_error("starts_at", ValidationError(_("This date is over already.")))
+        self._mark()
+
+    def _mark(self):
+        """Call nothing optional that stands on the screen only where it has to be said."""
+        self.fields["repeats_until"].required = self.fields["venue"].required = True

@@ -47,7 +47,7 @@ class DaysField(forms.Field):
     def to_python(self, value):
         typed = [line.strip() for line in value or () if line.strip()]
         if len(typed) > MOST_DAYS:
-            words = _("That are too many days. Send at most %(count)s.")
+            words = _("These are too many days. Send at most %(count)s.")
             raise ValidationError(words, code="many", params={"count": MOST_DAYS})
         words = _("We cannot read this day.")
         field = forms.DateField(error_messages={"invalid": words})

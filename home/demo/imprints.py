@@ -13,11 +13,19 @@ def fill(owners: dict[Shop, object]) -> None:
         if person.email == NEWCOMER:
             continue
         page = shop.page
+        name = person.get_full_name()
+        if page.is_club:
+            form = {
+                "legal_form": "ev",
+                "legal_name": f"{shop.name} e. V.",
+                "represented_by": name,
+            }
+        else:
+            form = {"legal_form": "sole", "legal_name": name}
         services.change(
             shop,
-            {
-                "legal_form": "sole",
-                "legal_name": person.get_full_name(),
+            form
+            | {
                 "street": page.street,
                 "postcode": page.postcode,
                 "city": page.city,

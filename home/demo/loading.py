@@ -86,7 +86,7 @@ class _Town:
         self.add_news()
         self.add_pages()
         self.add_offers()
-        proposals.fill(self.script.get("proposals", []), self.owners)
+        proposals.fill(self.script.get("proposals", []), self.owners, by=self.editors[0])
         hours.fill(self.town, self.script, self.shops, by=self.editors[0])
         campaigns.fill(self.town, self.script, self.shops, self.owners, by=self.editors[0])
         hours.say_confirmed(self.script, self.shops)

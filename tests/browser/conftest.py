@@ -38,6 +38,9 @@ DEVICES = {
         "has_touch": True,
     },
     "desktop": {"viewport": {"width": 1280, "height": 900}},
+    # The narrowest phone, and a desktop of 1280 × 1024 at 400 %.
+    "narrow": {"viewport": {"width": 320, "height": 640}, "is_mobile": True, "has_touch": True},
+    "zoomed": {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4},
 }
 #: Every rule of axe that a public body in Germany is held to, and the good habits.
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -25,6 +25,7 @@ FORMS = {
     "ag": (BASE | REGISTER | {"represented_by"}, set()),
     "eg": (BASE | REGISTER | {"represented_by"}, set()),
     "ev": (BASE | REGISTER | {"represented_by"}, set()),
+    "club": (BASE | {"represented_by"}, set()),
     "freelance": (BASE, PROFESSION),
     "public": (BASE | {"represented_by"}, {"authority"}),
 }

@@ -15,6 +15,7 @@ LOGINS = (
     ("baeckerei@emsbrueck.example", "a merchant", "/mein/"),
     ("buchhandlung@emsbrueck.example", "another merchant", "/mein/"),
     ("schuhhaus@emsbrueck.example", "a new merchant", "/mein/"),
+    ("heimatverein@emsbrueck.example", "a club", "/mein/"),
     ("redaktion@emsbrueck.example", "an editor", "/admin/"),
     ("operator@emsbrueck.example", "the operator", "/admin/"),
 )
