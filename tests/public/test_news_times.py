@@ -128,16 +128,17 @@ def test_no_day_is_told_before_it_came_online(client, town, now, told, shown_fro
 
 
 def test_of_one_day_the_latest_stands_first_and_a_correction_changes_no_order(client, town, now):
-    noon = factories.news(town, "Mittags", date=NOW.date(), shown_from=NOW.replace(hour=12))
+    factories.news(town, "Mittags", date=NOW.date(), shown_from=NOW.replace(hour=12))
+    at_ten = factories.news(town, "Um zehn", date=NOW.date(), live=False)
+    at_ten.save_revision().publish()
     factories.news(town, "Um neun", date=NOW.date(), shown_from=NOW.replace(hour=9))
-    factories.news(town, "Morgens", date=NOW.date())
+    factories.news(town, "Heute", date=NOW.date())
     now.move_to(NOW.replace(hour=13))
-    order = ["Mittags", "Um neun", "Morgens"]
+    order = ["Mittags", "Um zehn", "Um neun", "Heute"]
     assert reading.titles(client.get("/nachrichten/")) == order
 
-    noon.refresh_from_db()
-    morning = NewsPage.objects.get(title="Morgens")
-    morning.save_revision().publish()
+    at_ten.refresh_from_db()
+    at_ten.save_revision().publish()
     assert reading.titles(client.get("/nachrichten/")) == order
 
 

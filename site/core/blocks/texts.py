@@ -117,7 +117,7 @@ class ButtonBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if bool(value["page"]) == bool(value["url"]) and not self.is_deferred_validation:
+        if bool(value.get("page")) == bool(value.get("url")) and not self.is_deferred_validation:
             text = _("Choose either a page or an address.")
             raise blocks.StructBlockValidationError(non_block_errors=[text])
         return value
