@@ -10,6 +10,7 @@ from core import clock
 from core.models import Statement, Submission, TownApprovalTask, Trashed
 from core.review import (
     bulk,
+    changes,
     complaints,
     notices,
     reasons,
@@ -168,3 +169,51 @@ def test_pages_below_a_page_that_goes_have_no_statement_of_their_own(bakery, off
 
 def test_the_task_says_what_it_does():
     assert "niemand aber" in TownApprovalTask.get_description()
+
+
+def test_a_run_takes_back_only_what_it_has_approved(town, submission, bakery, editor, owner):
+    services.save_shop(bakery.page, changes={"lead": "Brot."}, by=owner)
+    other = services.submit(bakery.page, by=owner)
+    picks = [
+        bulk.Pick(other.pk, other.version + 1, other.content_hash),
+        bulk.Pick(submission.pk, submission.version, submission.content_hash),
+    ]
+    run = bulk.approve(picks, town=town, by=editor)
+    run = bulk.take_back(run, town=town, by=editor)
+    outcomes = {line["submission"]: line["outcome"] for line in run.lines}
+    assert outcomes[submission.pk] == bulk.Outcome.TAKEN_BACK
+    assert outcomes[other.pk] == bulk.Outcome.REFUSED
+
+
+def test_trust_that_came_by_itself_is_told_so(bakery):
+    trust.give(bakery, trust=bakery.Trust.KNOWN, by=None)
+    entry = PageLogEntry.objects.get(action=trust.CHANGED)
+    assert "nach mehreren" in trust.TrustChanged().format_message(entry)
+
+
+def test_what_editors_write_is_nobody_elses(town):
+    event = factories.event(town, "Konzert")
+    assert not event.review_source().key
+    assert not [*event.review_people()]
+
+
+def test_what_its_page_would_refuse_today_is_red(bakery, submission, editor):
+    bakery.imprint.delete()
+    rechecks.of_source(bakery.key)
+    submission.refresh_from_db()
+    assert submission.light == Submission.Light.RED
+    assert "refused" in {row["code"] for row in submission.findings}
+
+
+def test_all_kinds_of_fields_are_compared(town, editor, rf):
+    event = factories.event(town, "Konzert")
+    request = rf.get("/")
+    request.user = editor
+    draft = type(event).objects.get(pk=event.pk)
+    draft.is_cancelled, draft.price, draft.content_class = True, "5 €", "official"
+    draft.body = [("text", "<p>Neu.</p>")]
+    draft.starts_at = event.starts_at - timedelta(hours=1)
+    found = {row.name: str(row.html) for row in changes.between(event, draft, request)}
+    assert "ja" in found["is_cancelled"]
+    assert "5 €" in found["price"]
+    assert "Neu." in found["body"]
