@@ -8,7 +8,7 @@ from core import clock
 from core.review import findings
 from core.review.findings import Finding, Level
 from events.models import EventPage
-from merchants.models import Shop
+from merchants.review import trust
 
 FAR_AHEAD = timedelta(days=365)
 LONG = timedelta(days=14)
@@ -22,9 +22,7 @@ def of(event: EventPage) -> list[Finding]:
     if event.ends_at - event.starts_at > LONG:
         days = (event.ends_at - event.starts_at).days
         found.append(Finding("event_long", Level.LOOK, "ends_at", {"days": days}))
-    if event.shop and event.shop.trust == Shop.Trust.NEW:
-        found.append(Finding("new_shop", Level.LOOK))
-    return found
+    return [*found, *trust.findings(event.shop)]
 
 
 def register() -> None:
