@@ -9,7 +9,7 @@ from core.review import findings
 from core.review.findings import Finding, Level
 from events import spans
 from events.models import EventPage, Occurrence
-from merchants.models import Shop
+from merchants.review import trust
 
 FAR_AHEAD = timedelta(days=365)
 LONG = timedelta(days=14)
@@ -25,9 +25,7 @@ def of(event: EventPage) -> list[Finding]:
         found.append(Finding("event_long", Level.LOOK, "ends_at", {"days": days}))
     if event.shop and _has_twin(event):
         found.append(Finding("event_twice", Level.LOOK, "title"))
-    if event.shop and event.shop.trust == Shop.Trust.NEW:
-        found.append(Finding("new_shop", Level.LOOK))
-    return found
+    return [*found, *trust.findings(event.shop)]
 
 
 def _has_twin(event: EventPage) -> bool:

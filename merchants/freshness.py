@@ -11,9 +11,9 @@ from django.db.models import Exists, OuterRef
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts import mail
 from accounts.models import User
-from core import clock
+from core import clock, ticks
+from core.mailing import post_to
 from core.models import TownSettings
 from merchants import facts, places, timetables
 from merchants.holiday_questions import AskedDay, open_days
@@ -64,15 +64,10 @@ def ask_about_holidays(town: TownSettings) -> int:
     return sum(_done(_ask, keys, town))
 
 
-def _done(act: Callable, keys: Iterable[int], town: TownSettings) -> Iterator[bool]:
+def _done(act: Callable, keys: Iterable[int], town: TownSettings) -> Iterator[int]:
     """Does something for each shop; yields once for each for which it was done."""
-    for key in keys:
-        try:
-            if act(key, town):
-                yield True
-        except Exception:
-            # The other shops' mails must go.
-            log.exception("The shop %s could not be written to.", key)
+    failed = "The shop %s could not be written to."
+    return ticks.each(keys, lambda key: act(key, town), log=log, failed=failed)
 
 
 def _to_remind(town: TownSettings) -> ShopQuerySet:
@@ -101,7 +96,7 @@ def _remind(key: int, town: TownSettings) -> bool:
                 "exceptions": timetables.of(shop, town).exceptions,
             }
         link = tokens.link(tokens.HOURS, shop=shop, user=person, town=town)
-        _post("hours_reminder", person, shop, town, words | {"link": link})
+        post_to(person, "hours_reminder", town=town, shop=shop, link=link, **words)
     return True
 
 
@@ -116,7 +111,7 @@ def _ask(key: int, town: TownSettings) -> bool:
         with translation.override(person.language):
             words = {"days": [(row.label, f"{row.usually} {row.hint}") for row in asked]}
         link = tokens.link(tokens.HOLIDAYS, shop=shop, user=person, town=town)
-        _post("holiday_round", person, shop, town, words | {"link": link})
+        post_to(person, "holiday_round", town=town, shop=shop, link=link, **words)
     return True
 
 
@@ -174,10 +169,3 @@ def _lines(hours: Hours) -> list[str]:
         rows = [f"{group.label} {group.text}" for group in tables.day_groups(season.week)]
         lines.append(f"{tables.season_label(season)}: {'; '.join(rows) or _('closed')}")
     return lines + ([hours.on_request] if hours.on_request else [])
-
-
-def _post(template: str, person: User, shop: Shop, town: TownSettings, words: dict) -> None:
-    context = {"person": person, "shop": shop, "town": town} | words
-    mail.post(
-        template, to=[person.email], language=person.language, sender=town.sender, context=context
-    )

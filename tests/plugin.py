@@ -17,19 +17,29 @@ def pytest_configure():
         database.setdefault("TEST", {})["NAME"] = f"{database['NAME']}-test"
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Let every test that really commits start with what every test starts with.
+    """Let every test that really commits start with what every test starts with, and come last.
 
     Such a test ends with all tables empty, also of Wagtail's root page and locale.
     """
     for item in items:
-        marker = item.get_closest_marker("django_db")
-        commits = "live_server" in item.fixturenames or "transactional_db" in item.fixturenames
-        if commits or (marker and marker.kwargs.get("transaction")):
+        if _commits(item):
+            marker = item.get_closest_marker("django_db")
             kwargs = {**(marker.kwargs if marker else {})}
             kwargs |= {"transaction": True, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**kwargs), append=False)
+    result = yield
+    # After all plugins: which of them shuffles and which of them sorts first, is chance.
+    items.sort(key=_commits)
+    return result
+
+
+def _commits(item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    if "live_server" in item.fixturenames or "transactional_db" in item.fixturenames:
+        return True
+    return bool(marker and marker.kwargs.get("transaction"))
 
 
 @pytest.hookimpl(wrapper=True)

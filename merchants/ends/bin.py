@@ -9,7 +9,7 @@ from wagtail.log_actions import log as write_log
 from wagtail.models import Page, Revision
 
 from accounts.models import User
-from core import clock, logbook
+from core import clock, logbook, ticks
 from core.models import BasePage, SiteImage, TownSettings
 from core.review import services as review
 from merchants.ends import departures, offline
@@ -92,14 +92,9 @@ def forget(shop: Shop) -> None:
 def empty(town: TownSettings) -> int:
     """Delete for good what has lain in the bin for thirty days. How many pages that were."""
     old = Discarded.objects.filter(shop__site_id=town.site_id, at__lte=clock.now() - UNDO)
-    count = 0
-    for key in list(old.order_by("at", "pk").values_list("pk", flat=True)):
-        try:
-            count += _delete_for_good(key)
-        except Exception:
-            # The others must go all the same.
-            log.exception("What lies in the bin as %s could not be deleted.", key)
-    return count
+    keys = list(old.order_by("at", "pk").values_list("pk", flat=True))
+    failed = "What lies in the bin as %s could not be deleted."
+    return sum(ticks.each(keys, _delete_for_good, log=log, failed=failed))
 
 
 @transaction.atomic

@@ -11,9 +11,9 @@ from django.urls import reverse
 from wagtail.log_actions import log as write_log
 from wagtail.models import PageLogEntry
 
-from accounts import mail
 from accounts.models import User
 from core import clock
+from core.mailing import post_to
 from core.models import TownSettings
 from core.review import services as review
 from core.review.refusals import ReviewRefused
@@ -205,20 +205,14 @@ def _tell(template: str, shop: Shop, members: list[Membership]) -> None:
     for member in members:
         if not member.user.is_active:
             continue
-        context = {
-            "person": member.user,
-            "town": town,
-            "shop": shop,
-            "is_owner": member.is_owner,
-            "until": day_in(town, clock.now() + UNDO),
-            "link": town.link(_path(template, shop, is_owner=member.is_owner)),
-        }
-        mail.post(
+        post_to(
+            member.user,
             template,
-            to=[member.user.email],
-            language=member.user.language,
-            sender=town.sender,
-            context=context,
+            town=town,
+            shop=shop,
+            is_owner=member.is_owner,
+            until=day_in(town, clock.now() + UNDO),
+            link=town.link(_path(template, shop, is_owner=member.is_owner)),
         )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from accounts import mail
 from accounts.models import User
+from core.mailing import post_to
 from core.models import TownSettings
 from core.review.duties import reviewers
 from merchants.models import Claim
@@ -40,17 +40,12 @@ def _post(
 ) -> None:
     for person in people:
         if person.is_active:
-            mail.post(
+            post_to(
+                person,
                 template,
-                to=[person.email],
-                language=person.language,
-                sender=town.sender,
-                context={
-                    "person": person,
-                    "town": town,
-                    "shop": claim.shop,
-                    "claimant": claim.user,
-                    "is_decided": bool(claim.decided_at),
-                    "link": town.link(path),
-                },
+                town=town,
+                shop=claim.shop,
+                claimant=claim.user,
+                is_decided=bool(claim.decided_at),
+                link=town.link(path),
             )

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log as write_log
 from wagtail.models import PageLogEntry
 
-from accounts import mail, sessions
 from accounts import services as accounts
+from accounts import sessions
 from accounts.models import User
 from core import cards, clock
+from core.mailing import post_to
 from core.review import permissions
 from merchants import services
 from merchants.models import Invitation, Membership, Shop, ShopPage
@@ -78,18 +79,8 @@ def invite_merchant(*, shop: Shop, email: str, name: str, role: str, by) -> Memb
     membership = services.join(shop, user=user, role=role)
     write_log(instance=shop.page, action=INVITED, user=by, data={"role": role})
     town = cards.town_of(shop.page)
-    mail.post(
-        "invitation",
-        to=[user.email],
-        language=user.language,
-        sender=town.sender,
-        context={
-            "person": user,
-            "shop": shop,
-            "town": town,
-            "link": town.link(reverse("account_request_login_code")),
-        },
-    )
+    link = town.link(reverse("account_request_login_code"))
+    post_to(user, "invitation", town=town, shop=shop, link=link)
     return membership
 
 
@@ -182,18 +173,13 @@ def _tell(invitation: Invitation) -> None:
 
 def _post(template: str, invitation: Invitation, person: User, path: str) -> None:
     town = cards.town_of(invitation.shop.page)
-    mail.post(
+    post_to(
+        person,
         template,
-        to=[person.email],
-        language=person.language,
-        sender=town.sender,
-        context={
-            "person": person,
-            "other": invitation.user,
-            "invitation": invitation,
-            "shop": invitation.shop,
-            "town": town,
-            "days": Invitation.objects.all().LASTS.days,
-            "link": town.link(path),
-        },
+        town=town,
+        other=invitation.user,
+        invitation=invitation,
+        shop=invitation.shop,
+        days=Invitation.objects.all().LASTS.days,
+        link=town.link(path),
     )

@@ -15,9 +15,10 @@ from core.models import Submission
 from core.review import checks, statements
 from core.review.findings import Finding, Level
 from core.templatetags.town_tags import euros
-from merchants.models import OfferPage, Shop
+from merchants.models import OfferPage
 from merchants.offers import exemptions
 from merchants.offers.prices import percent
+from merchants.review import trust
 
 FAR_AHEAD = timedelta(weeks=6)
 #: A reduction of more is a slip of the finger more often than a gift.
@@ -49,7 +50,7 @@ def of(offer: OfferPage) -> list[Finding]:
             day = timezone.localtime(approval.decided_at)
             return [Finding("repeat", Level.OK, data={"day": f"{day:%d.%m.%Y}"}), *found]
         found.append(Finding("repeat_changed", Level.LOOK))
-    return [*found, *_price(offer), *_unit(offer), *_of_shop(offer)]
+    return [*found, *_price(offer), *_unit(offer), *trust.findings(offer.shop_page.source_shop)]
 
 
 def forerunner(offer: OfferPage) -> OfferPage | None:
@@ -121,12 +122,6 @@ def _unit(offer) -> Iterator[Finding]:
                 continue
             yield Finding("unit_price", Level.LOOK, name, {"words": match[0]})
             return
-
-
-def _of_shop(offer) -> Iterator[Finding]:
-    shop = offer.shop_page.source_shop
-    if shop and shop.trust == Shop.Trust.NEW:
-        yield Finding("new_shop", Level.LOOK)
 
 
 WORDS = {

@@ -12,6 +12,7 @@ from wagtail.models import PageLogEntry
 from accounts.models import User
 from core.models import Submission
 from core.review import rechecks
+from core.review.findings import Finding, Level
 from merchants.models import Shop
 
 CHANGED = "merchants.trust"
@@ -37,6 +38,12 @@ def give(shop: Shop, *, trust: str, by: User | None) -> bool:
     write_log(instance=shop.page, action=CHANGED, user=by, data=data)
     transaction.on_commit(partial(rechecks.of_source, shop.key), robust=True)
     return True
+
+
+def findings(shop: Shop | None) -> list[Finding]:
+    """What the desk is told of who speaks: all that a new shop sends asks for a look."""
+    is_new = bool(shop) and shop.trust == Shop.Trust.NEW
+    return [Finding("new_shop", Level.LOOK)] if is_new else []
 
 
 def approved(shop: Shop | None) -> None:

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import translation
 
-from accounts import mail
 from accounts.models import User
-from core import clock
+from core import clock, ticks
+from core.mailing import post_to
 from core.models import TownSettings
 from merchants.models import DailyCount, Membership, Shop
 from merchants.visits import figures, months, report_links, sentences
@@ -46,7 +46,10 @@ def send(town: TownSettings) -> int:
     """Send the last month's numbers to everybody who wants them. How many people they were."""
     month = months.before(clock.today(), 1)
     people = _due(town, month).order_by("user").values_list("user", flat=True).distinct()
-    return sum(_done(key, town, month) for key in list(people))
+    failed = "The person %s could not be told of their shop's month."
+    return sum(
+        ticks.each(list(people), lambda key: _send(key, town, month), log=log, failed=failed)
+    )
 
 
 def of(user: User, town: TownSettings, month: date) -> list[ShopReport]:
@@ -92,15 +95,6 @@ def _due(town: TownSettings, month: date):
     return _told_of(town).filter(has_not_had_it, gets_report=True)
 
 
-def _done(key: int, town: TownSettings, month: date) -> bool:
-    try:
-        return _send(key, town, month)
-    except Exception:
-        # The other people's mails must go.
-        log.exception("The person %s could not be told of their shop's month.", key)
-        return False
-
-
 @transaction.atomic
 def _send(key: int, town: TownSettings, month: date) -> bool:
     due = _due(town, month).filter(user=key).order_by("pk")
@@ -116,18 +110,13 @@ def _send(key: int, town: TownSettings, month: date) -> bool:
             # Nobody came. The portal says so; a mail about nothing would only be in the way.
             return False
         link = report_links.link(person, town, month)
-        mail.post(
+        post_to(
+            person,
             "monthly_report",
-            to=[person.email],
-            language=person.language,
-            sender=town.sender,
-            context={
-                "person": person,
-                "town": town,
-                "month": month,
-                "shops": shops,
-                "link": link,
-            },
+            town=town,
+            month=month,
+            shops=shops,
+            link=link,
             headers={
                 "List-Unsubscribe": f"<{link}>",
                 "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

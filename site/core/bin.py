@@ -13,7 +13,7 @@ from wagtail.log_actions import log as write_log
 from wagtail.models import Page
 
 from accounts.models import User
-from core import cards, clock
+from core import cards, clock, ticks
 from core.models import TownSettings, Trashed
 from core.review import online
 from core.review import services as review
@@ -55,9 +55,9 @@ class SectionItself(ReviewRefused):
 def discard(page: Page, *, by: User) -> Trashed:
     """Throw a page away, with all below it and their translations. Nobody sees them any more."""
     page = review.locked(page.pk)
-    if page.depth <= HOME_DEPTH:
+    if is_home(page):
         raise TownItself
-    if hasattr(page, "navigation_name"):
+    if is_section(page):
         raise SectionItself
     if thrown := Trashed.objects.filter(page_id=page.pk).first():
         return thrown
@@ -100,6 +100,16 @@ def fetch_back(thrown: Trashed, *, by: User) -> Page:
     return review.locked(page.pk)
 
 
+def is_home(page: Page) -> bool:
+    """It is a town's front door, in one of its languages, or stands above it."""
+    return page.depth <= HOME_DEPTH
+
+
+def is_section(page: Page) -> bool:
+    """It is a list of a town, and not one thing among others."""
+    return hasattr(page, "navigation_name")
+
+
 def of_town(town: TownSettings) -> QuerySet[Trashed]:
     """What can still be fetched back in a town, the latest first."""
     recent = Trashed.objects.filter(site_id=town.site_id, at__gt=clock.now() - UNDO)
@@ -122,14 +132,9 @@ def visible(pages: QuerySet[Page]) -> QuerySet[Page]:
 def empty(town: TownSettings) -> int:
     """Delete for good what has lain in the bin for thirty days. How many pages that were."""
     old = Trashed.objects.filter(site_id=town.site_id, at__lte=clock.now() - UNDO)
-    count = 0
-    for key in list(old.order_by("at", "pk").values_list("page_id", flat=True)):
-        try:
-            count += _delete_for_good(key)
-        except Exception:
-            # The others must go all the same.
-            log.exception("The page %s in the bin could not be deleted.", key)
-    return count
+    keys = list(old.order_by("at", "pk").values_list("page_id", flat=True))
+    failed = "The page %s in the bin could not be deleted."
+    return sum(ticks.each(keys, _delete_for_good, log=log, failed=failed))
 
 
 @transaction.atomic

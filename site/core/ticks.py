@@ -1,7 +1,7 @@
 """What happens from time to time. Apps hand their parts in; `manage.py clock` runs them."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial, update_wrapper
 
@@ -42,6 +42,23 @@ def is_night(town: TownSettings, moment: datetime) -> bool:
 def parts() -> list[Part]:
     """All parts, in the order in which they came."""
     return [*_parts]
+
+
+def each[Key](
+    keys: Iterable[Key], act: Callable[[Key], int], *, log: logging.Logger, failed: str
+) -> Iterator[int]:
+    """Do something for each key, and yield how much was done where something was.
+
+    One that breaks is written down as `failed`, and keeps none of the others from its turn.
+    """
+    for key in keys:
+        try:
+            done = act(key)
+        except Exception:
+            log.exception(failed, key)
+            continue
+        if done:
+            yield done
 
 
 def _for_each_town(part: TownPart, when: When) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.db import DatabaseError, connection
 from django.db.models import QuerySet
 
+from accounts import mail
 from merchants.models import Claim, ClaimCode, Membership
 from merchants.people import claim_mails, claims, invitations
 from merchants.people.claim_refusals import ClaimRefused
@@ -133,7 +134,7 @@ def test_nobody_slips_in_with_an_invitation_of_those_who_are_removed(
 ):
     lisa, mia = person("lisa@lohmann.example"), person("mia@lohmann.example")
     monkeypatch.setattr(claim_mails, "_post", lambda *args: None)
-    monkeypatch.setattr(invitations.mail, "post", lambda *args, **kwargs: None)
+    monkeypatch.setattr(mail, "post", lambda *args, **kwargs: None)
     dispute = claims._dispute(town, bakery, lisa)
     asked = invitations.invite_colleague(
         bakery, email=mia.email, name="Mia", role="owner", by=owner

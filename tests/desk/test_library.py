@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from core.desk.reason_fields import ReasonFields
 from core.models import Reason
 from core.review import reasons
 from tests.public.reading import words
@@ -45,4 +46,7 @@ def test_a_reason_of_another_town_is_neither_shown_nor_chosen_nor_changed(
     assert "Kanarienvogel" not in desk.get(reverse("review_reasons")).text
     for name in ("review_reason", "review_reason_up"):
         assert desk.post(reverse(name, args=[theirs.pk]), {"title": "x"}).status_code == 404
-    assert reasons.chosen(town, [theirs.pk]) == []
+    form = ReasonFields({"reasons": [theirs.pk]})
+    form.offer_reasons(town)
+    assert not form.is_valid()
+    assert form.picked == []

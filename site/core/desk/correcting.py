@@ -1,15 +1,13 @@
 """Correcting a word and approving at once. Its author sees the difference and can undo it."""
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
 
 from core.desk import item, undo
+from core.desk.decision import SeenForm
 from core.desk.queue import Queue
-from core.desk.reason_fields import ReasonFields
-from core.models import Submission, TownSettings
+from core.models import Submission
 from core.review import services
 from core.review.refusals import NewerVersion, ReviewRefused
 
@@ -17,26 +15,13 @@ from core.review.refusals import NewerVersion, ReviewRefused
 WORDS = "words-"
 
 
-class CorrectionForm(ReasonFields):
+class CorrectionForm(SeenForm):
     """The words of a draft, to change them, and why."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    comment = forms.CharField(
-        label=_("To the merchant"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    despite = forms.BooleanField(label=_("I have checked it: approve all the same"), required=False)
-
-    def __init__(self, *args, submission: Submission, town: TownSettings, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        draft = submission.revision.as_object()
-        #: Something was found that keeps it from being approved unseen.
-        self.is_red = submission.light == Submission.Light.RED
-        self.offer_reasons(town)
+        self.fields["comment"].widget.attrs["rows"] = 3
+        draft = self.submission.revision.as_object()
         #: The field for each text of the draft.
         self.texts = []
         for name in draft.correctable_fields:
@@ -54,13 +39,6 @@ class CorrectionForm(ReasonFields):
             for name, text in self.cleaned_data.items()
             if name.startswith(WORDS)
         }
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.is_red and not cleaned.get("despite"):
-            text = _("Something was found that has to be mended. Tick that you have checked it.")
-            self.add_error("despite", text)
-        return cleaned
 
     def refuse(self, error: ValidationError) -> None:
         """Say at its field why the page cannot say this."""

@@ -12,12 +12,11 @@ from core.review.changes import Change
 REMARK = "remark-"
 
 
-class DecisionForm(ReasonFields):
-    """Approve or send back; it is checked that whoever sends back says why."""
+class SeenForm(ReasonFields):
+    """What was on the screen, and a word to its author. What is red asks for a tick."""
 
-    decision = forms.ChoiceField(choices=[("approve", ""), ("reject", "")])
-    version = forms.IntegerField()
-    seen = forms.CharField(max_length=64)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
     #: Where something was found that the law or the town forbids.
     despite = forms.BooleanField(
         label=gettext_lazy("I have checked it: approve all the same"), required=False
@@ -29,12 +28,36 @@ class DecisionForm(ReasonFields):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(
-        self, *args, submission: Submission, changed: list[Change], town: TownSettings, **kwargs
-    ):
+    def __init__(self, *args, submission: Submission, town: TownSettings, **kwargs):
         super().__init__(*args, **kwargs)
         self.offer_reasons(town)
         self.submission = submission
+
+    @property
+    def is_approval(self) -> bool:
+        """It lets something go online."""
+        return True
+
+    @property
+    def is_red(self) -> bool:
+        """Something was found that keeps it from being approved unseen."""
+        return self.submission.light == Submission.Light.RED
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.is_approval and self.is_red and not cleaned.get("despite"):
+            text = _("Something was found that has to be mended. Tick that you have checked it.")
+            self.add_error("despite", text)
+        return cleaned
+
+
+class DecisionForm(SeenForm):
+    """Approve or send back; it is checked that whoever sends back says why."""
+
+    decision = forms.ChoiceField(choices=[("approve", ""), ("reject", "")])
+
+    def __init__(self, *args, changed: list[Change], **kwargs):
+        super().__init__(*args, **kwargs)
         #: What changed, each with the field for a question about it.
         self.rows = []
         for change in changed:
@@ -72,8 +95,4 @@ class DecisionForm(ReasonFields):
                 " can mend it."
             )
             self.add_error("comment", text)
-        is_red = self.submission.light == Submission.Light.RED
-        if self.is_approval and is_red and not cleaned.get("despite"):
-            text = _("Something was found that has to be mended. Tick that you have checked it.")
-            self.add_error("despite", text)
         return cleaned

@@ -1,17 +1,18 @@
 """What editors narrow their queue by. An address with nonsense in it narrows nothing."""
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import TextChoices
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import get_page_models
 
-from core import clock
 from core.models import ReviewedPage, Submission
+from core.review import deadlines
 
 Light = Submission.Light
 
@@ -39,7 +40,7 @@ FLAGS = (
     Flag("gelb", _("yellow"), lambda line, now: line.light == Light.YELLOW, Light.YELLOW),
     Flag("rot", _("red"), lambda line, now: line.light == Light.RED, Light.RED),
     Flag("dringend", _("urgent"), lambda line, now: line.is_urgent),
-    Flag("spaet", _("overdue"), lambda line, now: bool(line.due_at and line.due_at < now)),
+    Flag("spaet", _("overdue"), deadlines.is_over),
 )
 DAYS = {"1": _("a day"), "3": _("three days"), "7": _("a week")}
 
@@ -78,7 +79,7 @@ class Filters(forms.Form):
             choices.append((asked, labels.get(asked, _("nothing left"))))
         self.fields[name].choices = [("", _("All")), *choices]
 
-    @property
+    @cached_property
     def asked(self) -> dict[str, str]:
         """What the queue is narrowed by."""
         return {name: value for name, value in self.cleaned_data.items() if value}
@@ -98,18 +99,20 @@ class Filters(forms.Form):
         asked = {name: value for name, value in (self.asked | changes).items() if value}
         return f"?{urlencode(asked)}" if asked else ""
 
-    def fits(self, line) -> bool:
-        """This submission is asked for."""
-        asked, now = self.asked, clock.now()
-        days = timedelta(days=int(asked.get("alter", 0)))
+    def narrowed(self, lines: Iterable, now: datetime) -> list:
+        """Those of these lines that are asked for."""
+        asked = self.asked
+        latest = now - timedelta(days=int(asked.get("alter", 0)))
         flag = next((flag for flag in FLAGS if flag.name == asked.get("merkmal")), None)
-        return (
-            asked.get("art", line.kind) == line.kind
+        return [
+            line
+            for line in lines
+            if asked.get("art", line.kind) == line.kind
             and asked.get("branche", line.category) == line.category
             and asked.get("laden", line.source_key) == line.source_key
-            and line.submitted_at <= now - days
+            and line.submitted_at <= latest
             and (not flag or flag.fits(line, now))
-        )
+        ]
 
 
 def _reviewed() -> list[type[ReviewedPage]]:

@@ -9,6 +9,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
 from core.desk import undo
+from core.desk.access import submissions_of
 from core.desk.decision import DecisionForm
 from core.desk.queue import Queue
 from core.models import Submission
@@ -83,17 +84,13 @@ def _say(request, form: DecisionForm, submission: Submission) -> None:
 
 def mine(request, pk: int) -> Submission:
     """A submission that this person decides about in the town that is served, or a 404."""
-    submissions = (
-        Submission.objects.of_town(request.town)
-        .reviewable_by(request.user)
-        .select_related(
-            "page",
-            "revision__user",
-            "workflow_state__current_task_state",
-            "submitted_by",
-            "decided_by",
-            "taken_by",
-        )
+    submissions = submissions_of(request).select_related(
+        "page",
+        "revision__user",
+        "workflow_state__current_task_state",
+        "submitted_by",
+        "decided_by",
+        "taken_by",
     )
     return get_object_or_404(submissions, pk=pk)
 

@@ -16,10 +16,10 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from core import clock
-from core.desk.access import for_editors
+from core.desk.access import for_editors, submissions_of
 from core.desk.filters import FLAGS, Filters
 from core.models import Submission
-from core.review import findings
+from core.review import deadlines, findings
 from core.review.findings import Badge
 
 PAGE_SIZE = 40
@@ -71,13 +71,11 @@ class Queue:
         #: The submission that is on the screen.
         self.current = current
         self.now = clock.now()
-        self._waiting = (
-            Submission.objects.waiting().of_town(request.town).reviewable_by(request.user)
-        )
-        rows = self._waiting.annotate(kind=F("page__content_type__model")).values_list(*FIELDS)
+        rows = submissions_of(request).waiting().annotate(kind=F("page__content_type__model"))
+        rows = rows.values_list(*FIELDS)
         self.lines = [Line(*row) for row in rows]
         self.filters = Filters(request.GET, self.lines)
-        self.found = self._sorted([line for line in self.lines if self.filters.fits(line)])
+        self.found = self._sorted(self.filters.narrowed(self.lines, self.now))
         self.keys = [line.pk for line in self.found]
 
     def _sorted(self, lines: list[Line]) -> list[Line]:
@@ -120,7 +118,7 @@ class Queue:
             submission,
             age=self._age(submission),
             badges=findings.badges(submission)[:BADGES],
-            is_late=bool(submission.due_at and submission.due_at < self.now),
+            is_late=deadlines.is_over(submission, self.now),
         )
 
     @property

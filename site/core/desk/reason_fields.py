@@ -5,12 +5,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import borders
 from core.models import Reason, TownSettings
 from core.review import reasons
 
 #: What a field for the words of a reason is called, before the reason's key.
 WORDS = "reason-words-"
-LONGEST_KEY = 18
 
 
 class KeysField(forms.ModelMultipleChoiceField):
@@ -18,7 +18,7 @@ class KeysField(forms.ModelMultipleChoiceField):
 
     def clean(self, value):
         for key in value or ():
-            if len(str(key)) > LONGEST_KEY:
+            if len(str(key)) > borders.DIGITS:
                 raise ValidationError(self.error_messages["invalid_choice"] % {"value": key})
         return super().clean(value)
 

@@ -6,9 +6,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from core.desk.access import for_editors
+from core.desk.access import for_editors, submissions_of
 from core.desk.queue import Queue
-from core.models import Submission
 from core.review import taking
 from core.review.refusals import ReviewRefused
 
@@ -17,8 +16,7 @@ from core.review.refusals import ReviewRefused
 @require_POST
 def take(request, pk: int):
     """Take a submission, or with `act=release` give it back. It stays on the screen."""
-    mine = Submission.objects.of_town(request.town).reviewable_by(request.user)
-    submission = get_object_or_404(mine, pk=pk)
+    submission = get_object_or_404(submissions_of(request), pk=pk)
     act = taking.release if request.POST.get("act") == "release" else taking.take
     try:
         act(submission, by=request.user)

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from core.desk.access import for_editors
+from core.desk.access import for_editors, submissions_of
 from core.models import Submission
 from core.review import undo as acts
 from core.review.refusals import ReviewRefused
@@ -16,8 +16,7 @@ from core.review.refusals import ReviewRefused
 @require_POST
 def undo(request, pk: int):
     """What was online before is online again, and the submission waits as before."""
-    mine = Submission.objects.of_town(request.town).reviewable_by(request.user)
-    submission = get_object_or_404(mine.select_related("revision"), pk=pk)
+    submission = get_object_or_404(submissions_of(request).select_related("revision"), pk=pk)
     title = {"title": submission.revision.object_str}
     try:
         waiting = acts.take_back(submission, by=request.user)

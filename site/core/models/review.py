@@ -264,7 +264,7 @@ class ReviewedPage(models.Model):
 
         A list of `core.review.findings.Finding`.
         """
-        return []
+        raise NotImplementedError
 
     def review_texts(self) -> dict[str, str]:
         """The words of its author, by field."""

@@ -8,11 +8,11 @@ from typing import Self
 from django.db import transaction
 from django.urls import reverse
 
-from accounts import mail
 from accounts.models import User
 from core import clock, working_days
+from core.mailing import post_to
 from core.models import Submission, TownSettings
-from core.review import duties
+from core.review import deadlines, duties
 
 #: When the digests leave on the town's clock: not before, and what came too late waits.
 MORNING, NOON, EVENING = time(7, 30), time(13), time(18)
@@ -38,7 +38,7 @@ class Summary:
         return cls(
             count=len(rows),
             urgent=sum(row.is_urgent for row in rows),
-            overdue=sum(bool(row.due_at and row.due_at < now) for row in rows),
+            overdue=sum(deadlines.is_over(row, now) for row in rows),
             since=min(row.submitted_at for row in rows),
         )
 
@@ -103,11 +103,5 @@ def _post(
     summary = Summary.of(list(rows))
     people = list(people)
     for person in people:
-        mail.post(
-            template,
-            to=[person.email],
-            language=person.language,
-            sender=town.sender,
-            context={"person": person, "town": town, "summary": summary, "link": town.link(path)},
-        )
+        post_to(person, template, town=town, summary=summary, link=town.link(path))
     return len(people)

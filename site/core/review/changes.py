@@ -7,8 +7,6 @@ from django.utils.formats import localize
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.admin.compare import (
-    ForeignObjectComparison,
-    RichTextFieldComparison,
     TextFieldComparison,
 )
 from wagtail.images.edit_handlers import ImageFieldComparison
@@ -55,12 +53,8 @@ def _html(comparison) -> SafeString:
     if isinstance(comparison, ImageFieldComparison):
         before, after = comparison.get_objects()
         return render_to_string("review/pictures.html", {"before": before, "after": after})
-    if isinstance(comparison, RichTextFieldComparison) or not comparison.is_field:
-        return comparison.htmldiff()
     if isinstance(comparison, TextFieldComparison) and not comparison.field.choices:
         return wording.difference(comparison.val_a or "", comparison.val_b or "")
-    if isinstance(comparison, ForeignObjectComparison):
-        return comparison.htmldiff()
     old, new = (_said(comparison.field, value) for value in (comparison.val_a, comparison.val_b))
     return wording.replaced(old, new)
 

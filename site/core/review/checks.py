@@ -37,12 +37,11 @@ SHORTENERS = re.compile(
 
 
 def of_any_page(draft: ReviewedPage, before: ReviewedPage | None) -> list[Finding]:
-    """Refusals, pictures, links, and whether anything differs from what was approved before."""
+    """Refusals, pictures and links."""
     return [
         *_refusal(draft),
         *_pictures(draft, before),
         *_links(draft, before),
-        *_sameness(draft, before),
     ]
 
 
@@ -116,11 +115,6 @@ def _links(draft, before) -> Iterator[Finding]:
             yield Finding(code, Level.LOOK, name, {"link": link[:120]})
 
 
-def _sameness(draft, before) -> Iterator[Finding]:
-    if before and before.pk == draft.pk and not changed(draft, before):
-        yield Finding("unchanged", Level.OK)
-
-
 WORDS = {
     "refused": (_("Not allowed"), "%(why)s"),
     "picture_missing": (
@@ -153,7 +147,6 @@ WORDS = {
         _("%(link)s hides where it leads. Ask for the address itself."),
     ),
     "unchecked": (_("Not checked"), _("The checks failed. Look at all of it yourself.")),
-    "unchanged": (_("Unchanged"), _("Readers see the same as before.")),
 }
 
 

@@ -19,3 +19,8 @@ def due(town: TownSettings, since: datetime, *, is_urgent: bool = False) -> date
     days = URGENT_DAYS if is_urgent else town.review_days
     day = working_days.after(town, since.astimezone(town.zone).date(), count=days)
     return datetime.combine(day, CLOSING, tzinfo=town.zone)
+
+
+def is_over(row, moment: datetime) -> bool:
+    """What waits should have been decided before this moment; `row` knows its `due_at`."""
+    return bool(row.due_at and row.due_at < moment)

@@ -6,9 +6,9 @@ from django.db.models import Q
 from django.urls import reverse
 from wagtail.models import Revision
 
-from accounts import mail
 from accounts.models import User
 from core import cards, clock
+from core.mailing import post_to
 from core.models import Statement, Submission, TownSettings
 from core.review import corrections, duties
 
@@ -79,18 +79,13 @@ def _post(
     template: str, submission: Submission, town: TownSettings, person, path: str, **context
 ) -> None:
     revision = submission.revision.as_object()
-    mail.post(
+    post_to(
+        person,
         template,
-        to=[person.email],
-        language=person.language,
-        sender=town.sender,
-        context={
-            "person": person,
-            "town": town,
-            "title": revision.title,
-            "kind": revision.specific_class._meta.verbose_name,
-            "submission": submission,
-            "link": town.link(path),
-            **context,
-        },
+        town=town,
+        title=revision.title,
+        kind=revision.specific_class._meta.verbose_name,
+        submission=submission,
+        link=town.link(path),
+        **context,
     )

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from accounts import mail
+from core.mailing import post_to
 from core.models import Notice, TownSettings
 from core.review import duties
 
@@ -23,9 +24,9 @@ def answer(notice: Notice, town: TownSettings) -> None:
 
 def call(notice: Notice, town: TownSettings) -> None:
     """Something was reported: at once, to those who decide."""
-    path = reverse("review_notice", args=[notice.pk])
+    link = town.link(reverse("review_notice", args=[notice.pk]))
     for person in duties.called(town):
-        _post("notice_waiting", notice, town, person.email, person.language, path, person=person)
+        post_to(person, "notice_waiting", town=town, notice=notice, link=link)
 
 
 def receipt(notice: Notice) -> str:
@@ -36,22 +37,11 @@ def receipt(notice: Notice) -> str:
 
 def _to_reporter(template: str, notice: Notice, town: TownSettings) -> None:
     if notice.email:
-        _post(template, notice, town, notice.email, notice.language, receipt(notice))
-
-
-def _post(
-    template: str,
-    notice: Notice,
-    town: TownSettings,
-    email: str,
-    language: str,
-    path: str,
-    **context,
-) -> None:
-    mail.post(
-        template,
-        to=[email],
-        language=language,
-        sender=town.sender,
-        context={"notice": notice, "town": town, "link": town.link(path), **context},
-    )
+        link = town.link(receipt(notice))
+        mail.post(
+            template,
+            to=[notice.email],
+            language=notice.language,
+            sender=town.sender,
+            context={"notice": notice, "town": town, "link": link},
+        )

@@ -12,6 +12,7 @@ from wagtail.log_actions import log as write_log
 from wagtail.models import Page
 
 from accounts.models import User
+from core import bin as trash
 from core import clock
 from core.models import Notice, Reason, TownSettings
 from core.review import notice_mails, permissions, removals, services
@@ -22,8 +23,6 @@ RECEIVED, DECIDED = "core.notice_received", "core.notice_decided"
 URGENT = (Notice.Kind.CHILD, Notice.Kind.HATE)
 #: So long it is known who reported something, and in which words.
 KEPT = timedelta(days=3 * 365)
-#: The home page of a town in one of its languages; all else of a town is deeper.
-HOME_DEPTH = 2
 
 Decision = Notice.Decision
 
@@ -108,7 +107,7 @@ def open_in(town: TownSettings) -> QuerySet[Notice]:
 
 def may_go(page: Page) -> bool:
     """It is one thing among others, and not a list of them or the town's front door."""
-    return page.depth > HOME_DEPTH and not hasattr(page, "navigation_name")
+    return not (trash.is_home(page) or trash.is_section(page))
 
 
 def forget(town: TownSettings) -> None:

@@ -1,7 +1,6 @@
 """The library of reasons: what comes with the software, and what a town makes of it."""
 
 import tomllib
-from collections.abc import Iterable
 from pathlib import Path
 
 from django.db import transaction
@@ -25,11 +24,6 @@ def of_town(town: TownSettings) -> QuerySet[Reason]:
 def all_of(town: TownSettings) -> QuerySet[Reason]:
     """All reasons of a town, also those that are no longer offered."""
     return Reason.objects.filter(site_id=town.site_id)
-
-
-def chosen(town: TownSettings, keys: Iterable[int]) -> list[Reason]:
-    """The reasons of this town that somebody has picked."""
-    return list(of_town(town).filter(pk__in=keys))
 
 
 @transaction.atomic

@@ -132,36 +132,23 @@ def decide(
         raise NewerVersion
     if not permissions.may_review(by, page):
         raise PermissionDenied
+    why = {"by": by, "facts": comment, "reasons": reasons, "submission": submission}
+    if action in ("approve", "correct") and not may_approve(submission, by):
+        raise OwnWords
     if action == "approve":
-        if not may_approve(submission, by):
-            raise OwnWords
         _approve(submission, page, task_state, by=by, comment=comment)
     elif action == "correct":
-        if not may_approve(submission, by) or by in page.review_people():
+        if by in page.review_people():
             raise OwnWords
         _check_as_submitted(submission, page, task_state)
         task_state = corrections.put(submission, task_state, corrected or {}, by=by)
         _publish(submission, page, task_state, by=by, comment=comment)
-        statements.write(
-            page,
-            Statement.Act.CORRECTED,
-            by=by,
-            facts=comment,
-            reasons=reasons,
-            submission=submission,
-        )
+        statements.write(page, Statement.Act.CORRECTED, **why)
     elif action == "reject":
         submission.remarks = _known_remarks(page, remarks or {})
         task_state.reject(user=by, comment=comment)
         _close(submission, Submission.Status.SENT_BACK, by=by, comment=comment)
-        statements.write(
-            page,
-            Statement.Act.SENT_BACK,
-            by=by,
-            facts=comment,
-            reasons=reasons,
-            submission=submission,
-        )
+        statements.write(page, Statement.Act.SENT_BACK, **why)
     else:
         raise PermissionDenied
     mails.tell_author(submission)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from accounts import mail
 from accounts.models import User
+from core.mailing import post_to
 from core.models import Complaint, ReviewedPage, Statement, TownSettings
 from core.review import duties
 
@@ -43,16 +43,5 @@ def _post(
 ) -> None:
     town = _town(statement)
     for person in people:
-        mail.post(
-            template,
-            to=[person.email],
-            language=person.language,
-            sender=town.sender,
-            context={
-                "person": person,
-                "town": town,
-                "statement": statement,
-                "link": town.link(path),
-                **context,
-            },
-        )
+        link = town.link(path)
+        post_to(person, template, town=town, statement=statement, link=link, **context)

@@ -74,8 +74,7 @@ def about(submissions: Iterable[Submission]) -> dict[int, Statement]:
 
 def has_setback(source_key: str) -> bool:
     """Editors took something of a source away, and nobody has approved anything of it since."""
-    removals = Statement.objects.filter(source_key=source_key, act__in=REMOVALS)
-    last = removals.order_by("-made_at", "-pk").first()
+    last = _removals(source_key).order_by("-made_at", "-pk").first()
     if not last:
         return False
     approvals = Submission.objects.filter(source_key=source_key, is_automatic=False)
@@ -85,8 +84,11 @@ def has_setback(source_key: str) -> bool:
 
 def removed_pages(source_key: str) -> QuerySet:
     """The pages of a source that editors took away at some time."""
-    removals = Statement.objects.filter(source_key=source_key, act__in=REMOVALS)
-    return removals.exclude(page=None).values("page")
+    return _removals(source_key).exclude(page=None).values("page")
+
+
+def _removals(source_key: str) -> QuerySet[Statement]:
+    return Statement.objects.filter(source_key=source_key, act__in=REMOVALS)
 
 
 def _title(page: Page, submission: Submission | None) -> str:
