@@ -1,7 +1,7 @@
 """What makes a rule one that nobody can have meant, in words, and at which field to say so."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -32,7 +32,8 @@ def of(rule: series.Rule, today: date) -> Fault | None:
     if first.year > today.year + YEARS:
         return Fault("starts_at", _("That is more than ten years ahead."))
     if rule.repeats == series.Repeats.NEVER:
-        return None
+        is_far = rule.ends_at.year > today.year + YEARS
+        return Fault("ends_at", _("That is more than ten years ahead.")) if is_far else None
     if rule.ends_at - rule.starts_at > LONGEST:
         return Fault("ends_at", _("One date of a series lasts a year at most."))
     if first < OLDEST:
@@ -43,6 +44,24 @@ def of(rule: series.Rule, today: date) -> Fault | None:
         words = _("A series lasts ten years at most. Leave this empty where there is no last day.")
         return Fault("repeats_until", words)
     return _astray(rule, first)
+
+
+def of_date(starts_at: datetime, ends_at: datetime | None, today: date) -> Fault | None:
+    """What cannot be meant of one date beside the rule."""
+    if words := of_day(starts_at.date(), today):
+        return Fault("starts_at", words)
+    if ends_at and ends_at <= starts_at:
+        return Fault("ends_at", _("An event ends after it begins."))
+    if ends_at and ends_at - starts_at > LONGEST:
+        return Fault("ends_at", _("One date of a series lasts a year at most."))
+    return None
+
+
+def of_day(day: date, today: date) -> str:
+    """Why no series has a date on this day; empty where one may."""
+    if day < OLDEST:
+        return _("That is too long ago for a series.")
+    return _("That is more than ten years ahead.") if day.year > today.year + YEARS else ""
 
 
 def _astray(rule: series.Rule, first: date) -> Fault | None:

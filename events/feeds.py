@@ -47,7 +47,7 @@ def _told(dates: Iterable[Occurrence]) -> Iterator[Occurrence]:
 
 
 def _title(row: Occurrence) -> str:
-    when = date_format(timezone.localtime(row.starts_at), "WEEKDAY_MOMENT_FORMAT")
+    when = date_format(timezone.localtime(row.starts_at), row.moment_format)
     words = {"title": row.title, "when": when}
     if row.is_cancelled:
         return _("Cancelled: %(title)s, %(when)s") % words
@@ -68,6 +68,7 @@ def _facts(row: Occurrence) -> dict:
         "ends_at": timezone.localtime(row.ends_at).isoformat(timespec="minutes"),
         "moved_from": row.moved_from
         and timezone.localtime(row.moved_from).isoformat(timespec="minutes"),
+        "is_whole_days": row.is_whole_days,
         "is_cancelled": row.is_cancelled,
         "venue": row.venue,
         "category": row.category,

@@ -1,9 +1,11 @@
 """What the page of an event, or of one of its dates, says to machines (schema.org)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from core import clock, jsonld
 from events.series import Date, Repeats
+from events.wall_clock import last_whole_day
 
 #: So many of the next dates stand on the page of a series, and so far ahead they are looked for.
 NEXT_DATES, AHEAD = 10, timedelta(days=366)
@@ -25,8 +27,7 @@ def event(page, request, key: str = "") -> dict:
     if date := page.date_of(key) if key else None:
         return _common(page, request) | _of_date(page, request, date)
     data = _common(page, request) | {
-        "startDate": jsonld.moment(page.starts_at, request.town.zone),
-        "endDate": jsonld.moment(page.ends_at, request.town.zone),
+        **_span(page.starts_at, page.ends_at, request.town.zone),
         "eventStatus": _status(is_cancelled=page.is_cancelled),
         "url": page.get_full_url(request),
     }
@@ -35,7 +36,7 @@ def event(page, request, key: str = "") -> dict:
     today = clock.today()
     dates = [date for date in page.dates(today, today + AHEAD) if date.ends_at > clock.now()]
     following = [
-        {"@type": "Event", "name": page.title, "location": _place(page)}
+        {"@type": "Event", "name": page.title, "location": _place(page, request.town)}
         | _of_date(page, request, date)
         for date in dates[:NEXT_DATES]
     ]
@@ -48,7 +49,7 @@ def _common(page, request) -> dict:
         "name": page.title,
         "description": page.lead,
         "eventAttendanceMode": f"{jsonld.SCHEMA}OfflineEventAttendanceMode",
-        "location": _place(page),
+        "location": _place(page, request.town),
         "organizer": {"@type": "Organization", "name": page.organiser or request.town.name},
         "isAccessibleForFree": page.is_free,
         "image": jsonld.picture(page.picture, request.town),
@@ -60,16 +61,23 @@ def _of_date(page, request, date: Date) -> dict:
     is_cancelled = page.is_cancelled or date.is_cancelled
     venue = date.change.venue if date.change else ""
     data = {
-        "startDate": jsonld.moment(date.starts_at, zone),
-        "endDate": jsonld.moment(date.ends_at, zone),
+        **_span(date.starts_at, date.ends_at, zone),
         "eventStatus": _status(is_cancelled=is_cancelled, is_moved=bool(date.moved_from)),
         "url": f"{page.get_full_url(request)}{date.key}/",
     }
     if date.moved_from:
         data["previousStartDate"] = jsonld.moment(date.moved_from, zone)
     if venue:
-        data["location"] = {"@type": "Place", "name": venue}
+        data["location"] = {"@type": "Place", "name": venue, "address": request.town.name}
     return data
+
+
+def _span(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> dict:
+    """From when to when; what takes whole days has no hours."""
+    begins = starts_at.astimezone(zone)
+    if last := last_whole_day(begins, ends_at.astimezone(zone)):
+        return {"startDate": begins.date().isoformat(), "endDate": last.isoformat()}
+    return {"startDate": jsonld.moment(starts_at, zone), "endDate": jsonld.moment(ends_at, zone)}
 
 
 def _status(*, is_cancelled: bool, is_moved: bool = False) -> str:
@@ -78,8 +86,9 @@ def _status(*, is_cancelled: bool, is_moved: bool = False) -> str:
     return f"{jsonld.SCHEMA}{'EventRescheduled' if is_moved else 'EventScheduled'}"
 
 
-def _place(page) -> dict:
-    return {"@type": "Place", "name": page.venue, "address": page.address}
+def _place(page, town) -> dict:
+    # Search engines take no event without an address.
+    return {"@type": "Place", "name": page.venue, "address": page.address or town.name}
 
 
 def _schedule(page, request) -> dict | None:
@@ -91,11 +100,16 @@ def _schedule(page, request) -> dict | None:
         "@type": "Schedule",
         "startDate": begins.date().isoformat(),
         "endDate": rule.until.isoformat() if rule.until else "",
-        "startTime": f"{begins:%H:%M}",
-        "endTime": f"{page.ends_at.astimezone(zone):%H:%M}",
         "repeatFrequency": f"P{max(rule.every, 1)}{UNITS[rule.repeats]}",
         "scheduleTimezone": request.town.timezone,
+        "exceptDate": [
+            change.day.isoformat()
+            for change in page.changes.all()
+            if change.is_cancelled or change.starts_at
+        ],
     }
+    if not last_whole_day(rule.starts_at, rule.ends_at):
+        data |= {"startTime": f"{rule.starts_at:%H:%M}", "endTime": f"{rule.ends_at:%H:%M}"}
     days = [f"{jsonld.SCHEMA}{DAYS[day]}" for day in sorted(rule.weekdays) or [begins.weekday()]]
     match rule.repeats:
         case Repeats.WEEKLY:

@@ -5,7 +5,7 @@ from functools import partial
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from wagtail.admin.compare import ChildRelationComparison, TextFieldComparison
+from wagtail.admin.compare import ChildRelationComparison, FieldComparison
 from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
 
 from core.review import wording
@@ -13,7 +13,10 @@ from events import sentences, spoken
 
 
 class SentencePanel(Panel):
-    """The series in a sentence, with its next dates and what is no longer part of it."""
+    """The series in a sentence, with its next dates and what is no longer part of it.
+
+    Where two versions are compared it speaks for all fields of the rule.
+    """
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "events/admin/sentence.html"
@@ -26,13 +29,16 @@ class SentencePanel(Panel):
                 "said": spoken.of_page(page) if page.starts_at and page.ends_at else None,
             }
 
+        def get_comparison(self):
+            return [partial(_Again, self.panel.model._meta.get_field("repeats"))]
 
-class WeekdaysPanel(FieldPanel):
-    """Weekdays, by their names."""
+
+class RulePanel(FieldPanel):
+    """A field of the rule, of which the sentence speaks where versions are compared."""
 
     class BoundPanel(FieldPanel.BoundPanel):
         def get_comparison(self):
-            return [partial(_Weekdays, comparison) for comparison in super().get_comparison()]
+            return []
 
 
 class DatesPanel(InlinePanel):
@@ -43,16 +49,22 @@ class DatesPanel(InlinePanel):
             return [partial(_Lines, self.panel.db_field, [], label=self.panel.heading)]
 
 
-class _Weekdays(TextFieldComparison):
-    def __init__(self, comparison, obj_a, obj_b):
-        known = comparison(obj_a, obj_b)
-        super().__init__(known.field, obj_a, obj_b)
-        self.val_a = sentences.weekdays(known.val_a or [])
-        self.val_b = sentences.weekdays(known.val_b or [])
+class _Again(FieldComparison):
+    def __init__(self, field, *versions):
+        super().__init__(field, *versions)
+        self.val_a, self.val_b = map(self._said, versions)
+
+    @staticmethod
+    def _said(page) -> str:
+        # What does not repeat may not have begun either: a page that is only being made.
+        return sentences.coming_again(page.rule) if page.repeats else ""
 
 
 class _Lines(ChildRelationComparison):
     """Rows as the sentences that they say. What is not said has not changed."""
+
+    # Wagtail shows of a field what `htmldiff` says, and of a relation each field of each row.
+    is_field = True
 
     def has_changed(self):
         return self._said(self.val_a) != self._said(self.val_b)

@@ -1,7 +1,7 @@
 """Events that others than the editors propose: a draft below the calendar, then the review."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from html import unescape
 from uuid import UUID, uuid4
 
@@ -15,7 +15,8 @@ from wagtail.models import Page
 from accounts.models import User
 from core import clock
 from core.review.refusals import ReviewRefused
-from events.models import EventIndexPage, EventPage, MoreDate
+from events import cancellations
+from events.models import DateChange, EventIndexPage, EventPage, MoreDate
 from events.wall_clock import wall
 from merchants import checks, services, trades
 from merchants.models import Shop
@@ -109,6 +110,22 @@ def save(page: EventPage, *, changes: dict, by: User, opened_at: str = "") -> Ev
     return services.save_draft(
         page, changes=content, allowed=CONTENT | {"venue_shop"}, by=by, opened_at=opened_at
     )
+
+
+def move(page: EventPage, day: date, *, said: dict, by: User) -> EventPage:
+    """Keep as a draft when and where one date takes place instead, or send it where one waits.
+
+    Raises a ReviewRefused where the event has no such date to come.
+    """
+    cancellations.check(page, day)
+    draft = page.get_latest_revision_as_object()
+    moved = DateChange(day=day, **said)
+    known = [row for row in draft.changes.all() if row.day == day]
+    if [row.change for row in known] == [moved.change]:
+        return draft
+    others = [row for row in draft.changes.all() if row.day != day]
+    changes = {"changes": [*others, moved]}
+    return services.save_draft(page, changes=changes, allowed=frozenset(changes), by=by)
 
 
 def like(page: EventPage) -> EventPage:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from events.series import Change, Repeats, Rule
+from events.wall_clock import last_whole_day
 
 #: Which of the weekdays of a month.
 ORDINALS = (
@@ -27,13 +28,16 @@ LEAP_DAY = (2, 29)
 def of(rule: Rule) -> str:
     """All of it: "every first Saturday of the month, 8 to 13, until 19 December 2027"."""
     first = date_format(rule.starts_at, "WEEKDAY_DATE_FORMAT")
-    parts = [again(rule) if rule.repeats else first, hours(rule.starts_at, rule.ends_at)]
-    if rule.until and rule.repeats:
-        parts.append(_("until %(day)s") % {"day": date_format(rule.until, "DATE_FORMAT")})
+    parts = [again(rule) or first, hours(rule.starts_at, rule.ends_at), _until(rule)]
     if rule.more:
         more = ngettext("and %(count)s more date", "and %(count)s more dates", len(rule.more))
         parts.append(more % {"count": len(rule.more)})
-    return ", ".join(parts)
+    return ", ".join(filter(None, parts))
+
+
+def coming_again(rule: Rule) -> str:
+    """How it comes again and until when; empty where no rule repeats it."""
+    return ", ".join(filter(None, (again(rule), _until(rule))))
 
 
 def again(rule: Rule) -> str:
@@ -58,6 +62,10 @@ def again(rule: Rule) -> str:
 
 def hours(begins: datetime, ends: datetime) -> str:
     """From when to when, on the wall clock; with the day where it ends on a later one."""
+    if last := last_whole_day(begins, ends):
+        count = (last - begins.date()).days + 1
+        words = ngettext("for %(count)s day", "for %(count)s days", count) % {"count": count}
+        return words if count > 1 else _("all day")
     days = (ends.date() - begins.date()).days
     if days == 0 or (days == 1 and ends.time() < begins.time()):
         if begins.minute or ends.minute:
@@ -104,6 +112,12 @@ def change(changed: Change) -> str:
 def moment(at: datetime) -> str:
     """A day and a time on the town's wall clock."""
     return date_format(timezone.localtime(at), "WEEKDAY_MOMENT_FORMAT")
+
+
+def _until(rule: Rule) -> str:
+    if not rule.until or rule.repeats == Repeats.NEVER:
+        return ""
+    return _("until %(day)s") % {"day": date_format(rule.until, "DATE_FORMAT")}
 
 
 def _weekly(names: str, every: int) -> str:

@@ -116,6 +116,14 @@ def near(rule: Rule, day: date) -> list[date]:
     return [*before[-1:], *after[:1]]
 
 
+def following(rule: Rule, day: date) -> date | None:
+    """The first day after this one on which the series has a date."""
+    end = datetime.combine(day, time.max)
+    found = as_rrule(rule)
+    begins = [rule.starts_at, *(begin for begin, _end in rule.more), found and found.after(end)]
+    return min((at.date() for at in begins if at and at.date() > day), default=None)
+
+
 def first_day(rule: Rule) -> date | None:
     """The first day that the rule itself gives, which may be after the day it begins on."""
     found = as_rrule(replace(rule, until=None))

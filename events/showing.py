@@ -1,7 +1,7 @@
 """What the page of an event shows, and that of one of its dates."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Self
 from urllib.parse import urlencode
@@ -131,7 +131,14 @@ def _next(ahead: list[series.Date], page: EventPage) -> series.Date | None:
         today = clock.today()
         return page.dates(today, today)[0]
     held = (row for row in ahead if not row.is_cancelled)
-    return next(held, ahead[0] if ahead else None)
+    return next(held, ahead[0]) if ahead else _far_ahead(page)
+
+
+def _far_ahead(page: EventPage) -> series.Date | None:
+    """The next date of a series that lists do not reach yet. It has no address of its own."""
+    _first, last = series.window(clock.today())
+    day = series.following(page.rule, last)
+    return day and replace(page.dates(day, day)[0], key="")
 
 
 def _on_a_map(address: str) -> str:

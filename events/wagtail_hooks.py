@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 
-from events import gone_shops, spoken
+from events import gone_shops, spoken, told
 from events.importing import services as importing
 
 
@@ -15,6 +15,11 @@ def register_screens():
     return [
         path("termine/satz/", spoken.sentence, name="event_sentence"),
         path("termine/ohne-anbieter/", gone_shops.index, name="events_of_gone_shops"),
+        path(
+            "termine/ohne-anbieter/<int:pk>/",
+            gone_shops.decide,
+            name="decide_event_of_gone_shop",
+        ),
     ]
 
 
@@ -24,7 +29,8 @@ def say_series_back():
 
 
 @hooks.register("register_log_actions")
-def register_the_import(actions):
+def register_log_actions(actions):
+    told.register(actions)
     actions.register_action(
         importing.IMPORTED,
         gettext_lazy("Import"),

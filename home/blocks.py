@@ -85,7 +85,7 @@ class DatesBlock(LiveBlock):
         label=_("only one kind"),
         help_text=_("Empty means all of them."),
     )
-    count = _how_many(5)
+    count = _how_many(6)
 
     class Meta:
         icon = "calendar-alt"

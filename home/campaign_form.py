@@ -2,19 +2,11 @@
 
 from django import forms
 from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from core import cards, clock
 from core.forms import TownPageForm
 from merchants.models import TownDay
-
-
-class OpeningField(forms.ModelChoiceField):
-    """A joint opening, by its name and its day."""
-
-    def label_from_instance(self, opening):
-        return f"{opening.name}, {date_format(opening.first, 'WEEKDAY_DATE_FORMAT')}"
 
 
 class CampaignForm(TownPageForm):
@@ -34,9 +26,9 @@ def _form_of_a_day(form, openings):
     """The form of a day, which knows these openings. Also for the empty one that is added."""
 
     class DayForm(form):
-        opening = OpeningField(
+        opening = forms.ModelChoiceField(
             openings,
-            label=_("joint opening"),
+            label=_("Joint opening"),
             help_text=_("Shops join it in their portal. Add it under “Joint openings” first."),
         )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import get_language
 
-from core import clock
+from core import clock, jsonld
 from core.models import TownSettings
 from home.models import CampaignDay, CampaignPage
 from merchants import participants
@@ -58,12 +58,40 @@ def listing(request) -> dict:
 
 def campaign(page: CampaignPage, request) -> dict:
     """A campaign's days, each with who is in. Days of other towns, or cancelled ones, are none."""
-    keys = [day.opening_id for day in page.days.all()]
-    openings = list(TownDay.objects.of_town(request.town).openings().filter(pk__in=keys))
+    openings = _openings(page, request.town)
     shops = participants.of(openings, request.town)
     return {
         "dates": [CampaignDate(opening, shops[opening.pk]) for opening in openings],
         "is_over": bool(openings) and all(opening.is_over for opening in openings),
+    }
+
+
+def for_machines(page: CampaignPage, request) -> dict | None:
+    """A campaign as Event (schema.org), each of its days as a part; None without a day."""
+    openings = _openings(page, request.town)
+    if not openings:
+        return None
+    place = {"@type": "Place", "name": request.town.name, "address": request.town.name}
+    days = [
+        {
+            "@type": "Event",
+            "name": opening.event or page.event,
+            "startDate": opening.first.isoformat(),
+            "endDate": opening.last.isoformat(),
+            "eventStatus": f"{jsonld.SCHEMA}EventScheduled",
+            "location": place,
+        }
+        for opening in openings
+    ]
+    return {
+        **days[0],
+        "name": page.event,
+        "endDate": days[-1]["endDate"],
+        "description": page.lead or page.title,
+        "organizer": jsonld.organization(request.town),
+        "image": jsonld.picture(page.picture, request.town),
+        "url": page.get_full_url(request),
+        "subEvent": days if len(days) > 1 else [],
     }
 
 
@@ -81,6 +109,11 @@ def of_openings(openings: Iterable[TownDay], town: TownSettings) -> list[Mention
     pages = list(days)
     cards = {card.page_id: card for card in _public(town, [page for _key, page in pages])}
     return [Mention(key, cards[page]) for key, page in pages if page in cards]
+
+
+def _openings(page: CampaignPage, town: TownSettings) -> list[TownDay]:
+    keys = [day.opening_id for day in page.days.all()]
+    return list(TownDay.objects.of_town(town).openings().filter(pk__in=keys))
 
 
 def _public(town: TownSettings, pages):

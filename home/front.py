@@ -13,6 +13,7 @@ from events import spans
 from events.models import Occurrence
 from events.querysets import OccurrenceQuerySet
 from home.blocks import MOST, LiveBlock
+from home.campaigns import CampaignLine
 from home.models import CampaignDay, NewsCard
 from merchants import listing
 from search.models import SearchDocument
@@ -20,7 +21,7 @@ from search.models import SearchDocument
 #: So many dates are read to find some of different events: a series has one every week.
 READ_AHEAD = 8
 #: How much "now in town" shows of each kind; the rest is one link away.
-SHOPS_NOW, OFFERS_NOW, DATES_NOW = 24, 8, 8
+SHOPS_NOW, OFFERS_NOW, DATES_NOW = 18, 8, 8
 #: An evening on the town's clock, to its end in the night.
 EVENING_BEGINS, EVENING_ENDS = time(17), time(4)
 
@@ -132,11 +133,8 @@ def _campaign(value, request) -> dict:
     day = ahead.select_related("opening", "page").order_by("opening__first", "pk").first()
     if not day:
         return {}
-    return {
-        "campaign": public.get(page_id=day.page_id),
-        "opening": day.opening,
-        "event": day.page.event,
-    }
+    card = public.get(page_id=day.page_id)
+    return {"campaign": CampaignLine(card, day.page.event, [day.opening])}
 
 
 PARTS = {

@@ -66,6 +66,9 @@ def privacy(town: TownSettings) -> list:
             "damit wir antworten können; bei Gefahr für Kinder geht es ohne. Die Redaktion liest "
             "beides, der Laden erfährt es nicht. Nach drei Jahren löschen wir es. Damit "
             "niemand in Ihrem Namen sendet, setzt das Formular ein notwendiges Cookie.</p>"
+            "<h2>Barrieren melden</h2><p>Wer eine Barriere meldet, muss nichts über sich sagen. "
+            "Eine E-Mail-Adresse brauchen wir nur für die Antwort. Nach drei Jahren löschen wir "
+            "sie.</p>"
             "<h2>Ihre Rechte</h2><p>Sie können Auskunft, Berichtigung und Löschung verlangen und "
             "sich bei der Aufsichtsbehörde beschweren.</p>",
         ),
@@ -73,18 +76,17 @@ def privacy(town: TownSettings) -> list:
 
 
 def accessibility(town: TownSettings) -> list:
-    """How accessible the site is, and whom to tell (BITV 2.0, BFSG)."""
-    contact = town.email or "die im Impressum genannte Adresse"
+    """How accessible the site is, and whom to tell (EU 2016/2102, BITV 2.0, BFSG)."""
+    name = escape(town.operator_name or f"Der Betreiber der Stadtseite {town.name}")
     return [
         CHECK,
         (
             "text",
-            "<h2>Stand</h2><p>Diese Website soll die Anforderungen der WCAG 2.2 auf Stufe AA "
-            "erfüllen. Sie funktioniert ohne Skripte, mit der Tastatur und mit "
-            "Bildschirmleseprogrammen.</p>"
-            "<h2>Barriere melden</h2><p>Sind Ihnen Mängel aufgefallen? Schreiben Sie an "
-            f"{escape(contact)}. Wir antworten innerhalb von zwei Wochen.</p>",
+            f"<p>{name} will, dass alle diese Website lesen und benutzen können. Sie funktioniert "
+            "ohne Skripte, mit der Tastatur und mit Bildschirmleseprogrammen. Grundlage sind die "
+            "Richtlinie (EU) 2016/2102 und das Recht des Landes.</p>",
         ),
+        ("accessibility", None),
     ]
 
 

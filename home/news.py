@@ -55,7 +55,8 @@ def subject(request) -> NewsCategory | None:
 
 def of_page(page: NewsPage, town: TownSettings) -> dict:
     """The shops and dates that a piece of news is about, as they are now."""
-    keys = [relation.related_id for relation in page.original(town).relations.all()]
+    relations = page.original(town).relations.order_by("pk")
+    keys = [relation.related_id for relation in relations]
     return {"shops": teasers.shops(town, keys), "dates": teasers.dates(town, keys)}
 
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -51,7 +52,7 @@ def _feed(request) -> feeds.Feed:
     return feeds.Feed(
         title=title,
         description=title,
-        page=town.link("/"),
+        page=town.link(reverse("wagtail_serve", args=[""])),
         address=town.link(f"{request.path}?thema={subject}" if subject else request.path),
         language=get_language(),
         items=[_item(town, card) for card in cards[:ITEMS]],
@@ -76,7 +77,8 @@ def _item(town: TownSettings, card: NewsCard) -> feeds.Item:
         title=f"{speaker}: {card.title}" if is_advertising else card.title,
         summary=card.lead,
         published_at=timezone.localtime(card.published_at),
-        changed_at=timezone.localtime(card.changed_at or card.published_at),
+        # An editor may have had the last word long before it came online.
+        changed_at=timezone.localtime(max(filter(None, (card.changed_at, card.published_at)))),
         author=card.author or town.name,
         picture=town.link(card.picture["src"]) if card.picture else "",
         kinds=(subject,) if is_editorial else (subject, speaker),

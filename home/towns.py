@@ -10,7 +10,7 @@ from django.utils.translation import override
 from wagtail.models import Collection, Locale, Page, Site
 
 from accounts import services as accounts
-from core import cards, roles
+from core import cards, clock, roles
 from core.models import TownSettings
 from core.review import reasons, workflow
 from events.models import EventIndexPage
@@ -125,8 +125,12 @@ def _new_home(town: TownSettings) -> HomePage:
         lead=f"Läden, Angebote, Termine und Nachrichten aus {town.name}.",
         body=[(name, {}) for name in HOME],
     )
-    root.add_child(instance=home)
-    return home
+    return _put_online(root, home)
+
+
+def _put_online(parent: Page, page: Page) -> Page:
+    page.first_published_at = page.last_published_at = clock.now()
+    return parent.add_child(instance=page)
 
 
 def _drop_welcome_page() -> None:
@@ -157,18 +161,15 @@ def _complete_tree(town: TownSettings) -> None:
             ),
         ):
             if not page_class.objects.child_of(home).exists():
-                home.add_child(
-                    instance=page_class(title=title, slug=slug, lead=lead, locale=home.locale)
-                )
+                _put_online(home, page_class(title=title, slug=slug, lead=lead, locale=home.locale))
         for legal in LEGAL_PAGES:
             pages = ContentPage.objects.child_of(home)
             if not pages.filter(Q(slug=legal.slug) | Q(title=legal.title)).exists():
-                home.add_child(
-                    instance=ContentPage(
-                        title=legal.title,
-                        slug=legal.slug,
-                        body=legal.body(town),
-                        in_footer=True,
-                        locale=home.locale,
-                    )
+                page = ContentPage(
+                    title=legal.title,
+                    slug=legal.slug,
+                    body=legal.body(town),
+                    in_footer=True,
+                    locale=home.locale,
                 )
+                _put_online(home, page)

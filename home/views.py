@@ -2,12 +2,14 @@
 
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 
 from core import art, clock, languages
 from home import front
 from merchants.models import ShopCard
 from search.models import SearchDocument
+
+#: So many addresses the protocol takes in one sitemap.
+MOST = 50_000
 
 
 @languages.spoken
@@ -20,13 +22,12 @@ def now(request):
 def sitemap(request):
     """Every public page of the town in its own language, and nothing else."""
     documents = SearchDocument.objects.filter(site_id=request.town.site_id, is_translated=True)
-    documents = documents.shown(clock.now()).order_by("path")
-    rows = documents.values_list("path", "changed_at").iterator(chunk_size=2000)
-    # What is on now has no page, and no day on which it has changed.
-    entries = [(request.town.link(reverse("now")), None)]
-    entries += [(request.town.link(path), changed) for path, changed in rows]
+    rows = documents.shown(clock.now()).order_by("path").values_list("path", "changed_at")
+    # What is on now has no page, and is another one each day.
+    entries = [(path, clock.today()) for path in languages.paths(request.town, "now").values()]
+    entries += rows.iterator(chunk_size=2000)
     return TemplateResponse(
-        request, "sitemap.xml", {"entries": entries}, content_type="application/xml"
+        request, "sitemap.xml", {"entries": entries[:MOST]}, content_type="application/xml"
     )
 
 

@@ -1,38 +1,18 @@
 """What the public search reads: one row for each public page in each language of its town."""
 
-from datetime import datetime
-from typing import Self
-
 from django.db import models
-from django.db.models import Q
 
 from core.folding import fold
-from core.models import Card, CardQuerySet
+from core.models import TimedCard
 
 
-class SearchDocumentQuerySet(CardQuerySet):
-    """Public pages, as the search and the sitemap read them."""
-
-    def shown(self, now: datetime) -> Self:
-        """Those whose time has come, and is not over."""
-        return self.filter(
-            Q(shown_from=None) | Q(shown_from__lte=now),
-            Q(shown_until=None) | Q(shown_until__gt=now),
-        )
-
-
-class SearchDocument(Card):
-    """A public page as the search knows it."""
+class SearchDocument(TimedCard):
+    """A public page as the search and the sitemap know it."""
 
     kind = models.CharField(max_length=40)
     folded_title = models.CharField(max_length=400)
     folded_text = models.TextField()
     valid_until = models.DateField(null=True)
-    #: To the minute, where a page has such times.
-    shown_from = models.DateTimeField(null=True)
-    shown_until = models.DateTimeField(null=True)
-
-    objects = SearchDocumentQuerySet.as_manager()
 
     class Meta:
         constraints = [

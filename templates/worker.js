@@ -10,8 +10,8 @@ const MOST = 160;
 const SHELL = [{% for address in shell %}"{{ address|escapejs }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const OFFLINE = { {% for code, address in offline.items %}"{{ code|escapejs }}": "{{ address|escapejs }}"{% if not forloop.last %}, {% endif %}{% endfor %} };
 const FIRST = "{{ first|escapejs }}";
-/* Whoever signs in, comes with a key or reports something is left alone. */
-const PERSONAL = /^\/(?:en\/)?(?:admin|konto|mein|zeiten|uebernehmen|monatsmail|melden|report|barriere-melden|report-barrier|begruendung|_util|dokumente|zaehlen)(?:\/|$)/;
+/* Whoever signs in, comes with a key, reports or looks for something is left alone. */
+const PERSONAL = /^\/(?:en\/)?(?:admin|konto|mein|zeiten|uebernehmen|monatsmail|melden|report|barriere-melden|report-barrier|suche|search|_util|dokumente|zaehlen)(?:\/|$)/;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
@@ -55,9 +55,11 @@ async function answer(event, isPage) {
   }
 }
 
+/* What depends on a cookie is somebody's own. */
 function mayKeep(response) {
-  const control = response.headers.get("Cache-Control") || "";
-  return response.status === 200 && response.type === "basic" && !response.redirected && !/no-store|private/.test(control);
+  const [control, vary] = ["Cache-Control", "Vary"].map((name) => response.headers.get(name) || "");
+  return response.status === 200 && response.type === "basic" && !response.redirected
+    && !/no-store|private/.test(control) && !/cookie|\*/i.test(vary);
 }
 
 async function keep(request, response) {

@@ -13,11 +13,18 @@ from core import clock
 from core.models import Notice, SiteImage, TownSettings
 from core.review import notices
 from events.models import EventIndexPage, EventPage
-from home.models import ContentPage, NewsIndexPage, NewsPage
+from home.models import (
+    CampaignDay,
+    CampaignIndexPage,
+    CampaignPage,
+    ContentPage,
+    NewsIndexPage,
+    NewsPage,
+)
 from merchants import services
 from merchants.hours.facts import Hours
 from merchants.hours.week import WeekSpan
-from merchants.models import Imprint, OfferPage, Shop, ShopIndexPage
+from merchants.models import Imprint, OfferPage, Shop, ShopIndexPage, TownDay
 from tests.pictures import jpeg
 
 ALWAYS = tuple(WeekSpan(day, 0, 1440) for day in range(7))
@@ -98,6 +105,14 @@ def news(town: TownSettings, title: str, **fields) -> NewsPage:
     return parent.add_child(instance=NewsPage(title=title, locale_id=parent.locale_id, **fields))
 
 
+def campaign(town: TownSettings, title: str, *openings: TownDay, **fields) -> CampaignPage:
+    """A campaign on the days of joint openings."""
+    parent = section(town, CampaignIndexPage)
+    page = CampaignPage(title=title, locale_id=parent.locale_id, **fields)
+    page.days = [CampaignDay(opening=opening) for opening in openings]
+    return parent.add_child(instance=page)
+
+
 def page(town: TownSettings, title: str, **fields) -> ContentPage:
     """An ordinary page below the home page."""
     home = Page.objects.get(pk=town.home.pk)
@@ -151,4 +166,5 @@ def story(town: TownSettings) -> list:
         ("video", {"title": "Das Fest", "url": "https://film.example.org/1"}),
         ("place", {"name": "Rathaus", "address": "Markt 1, Emsbrück"}),
         ("contact", {"name": "Ruth Albers", "phone": "030 23125 100"}),
+        ("accessibility", None),
     ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from events import series
 from events.ical import lines, rules
+from events.wall_clock import last_whole_day
 
 #: A later version of an entry has a higher number: the seconds since then.
 FIRST_VERSION = datetime(2020, 1, 1, tzinfo=UTC)
@@ -42,8 +43,7 @@ def of_date(entry: Entry, zone: tzinfo, *more: str) -> Iterator[str]:
     yield lines.utc("DTSTAMP", changed)
     yield lines.utc("LAST-MODIFIED", changed)
     yield f"SEQUENCE:{max(0, (changed - FIRST_VERSION) // timedelta(seconds=1))}"
-    yield lines.wall("DTSTART", zone.key, entry.starts_at.astimezone(zone))
-    yield lines.wall("DTEND", zone.key, entry.ends_at.astimezone(zone))
+    yield from _span(entry.starts_at.astimezone(zone), entry.ends_at.astimezone(zone), zone)
     yield from more
     yield lines.text("SUMMARY", _title(entry))
     yield lines.text("DESCRIPTION", _description(entry))
@@ -64,19 +64,35 @@ def of_series(
     if rule.repeats == series.Repeats.NEVER:
         yield from _one_by_one(entry, rule, changes, zone)
         return
+    # Places in the series are days where it has no hours, even that of a date which has some.
+    is_of_days = last_whole_day(rule.starts_at, rule.ends_at) is not None
+
+    def places(name: str, moments: list[datetime]) -> str:
+        return lines.days(name, *moments) if is_of_days else lines.wall(name, zone.key, *moments)
+
     more = [f"RRULE:{rules.recurrence(rule, zone)}"]
     begins = sorted({begin for begin, _end in rule.more} - {rule.starts_at})
     if begins:
-        more.append(lines.wall("RDATE", zone.key, *begins))
+        more.append(places("RDATE", begins))
     different = list(_different(rule, changes, zone))
     gone = [row for row in different if _is_forgotten(row, today)]
     if gone:
-        more.append(lines.wall("EXDATE", zone.key, *map(_place, gone)))
+        more.append(places("EXDATE", [_place(row) for row in gone]))
     yield from of_date(entry, zone, *more)
     for row in different:
         if row not in gone:
-            place = lines.wall("RECURRENCE-ID", zone.key, _place(row).astimezone(zone))
+            place = places("RECURRENCE-ID", [_place(row)])
             yield from of_date(_changed(entry, row), zone, place)
+
+
+def _span(begins: datetime, ends: datetime, zone: tzinfo) -> Iterator[str]:
+    """From when to when. Whole days end, by the standard, with the day after."""
+    if last := last_whole_day(begins, ends):
+        yield lines.days("DTSTART", begins)
+        yield lines.days("DTEND", last + timedelta(days=1))
+    else:
+        yield lines.wall("DTSTART", zone.key, begins)
+        yield lines.wall("DTEND", zone.key, ends)
 
 
 def _one_by_one(

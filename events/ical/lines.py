@@ -5,7 +5,7 @@ every line back with it.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from core.folding import readable
 
@@ -35,6 +35,11 @@ def wall(name: str, zone: str, *moments: datetime) -> str:
     return f"{name};TZID={zone}:{','.join(map(clock_time, moments))}"
 
 
+def days(name: str, *of: date) -> str:
+    """A property that is one or more days without an hour."""
+    return f"{name};VALUE=DATE:{','.join(map(day, of))}"
+
+
 def utc(name: str, moment: datetime) -> str:
     """A property that is an instant."""
     return f"{name}:{instant(moment)}"
@@ -48,8 +53,12 @@ def instant(moment: datetime) -> str:
 def clock_time(moment: datetime) -> str:
     """What a clock shows, as values write it."""
     # As strftime would, but in a third of its time, and years before 1000 with all digits.
-    day = f"{moment.year:04}{moment.month:02}{moment.day:02}"
-    return f"{day}T{moment.hour:02}{moment.minute:02}{moment.second:02}"
+    return f"{day(moment)}T{moment.hour:02}{moment.minute:02}{moment.second:02}"
+
+
+def day(of: date) -> str:
+    """A day as values write it."""
+    return f"{of.year:04}{of.month:02}{of.day:02}"
 
 
 def join(lines: Iterable[str]) -> bytes:

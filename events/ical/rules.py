@@ -2,9 +2,10 @@
 
 from datetime import datetime, time, tzinfo
 
-from events.ical.lines import instant
+from events.ical.lines import day, instant
 from events.ical.zones import DAY_CODES
 from events.series import Repeats, Rule
+from events.wall_clock import last_whole_day
 
 
 def recurrence(rule: Rule, zone: tzinfo) -> str:
@@ -12,7 +13,9 @@ def recurrence(rule: Rule, zone: tzinfo) -> str:
     parts = [_how(rule)]
     if rule.every > 1:
         parts.append(f"INTERVAL={rule.every}")
-    if rule.until:
+    if rule.until and last_whole_day(rule.starts_at, rule.ends_at):
+        parts.append(f"UNTIL={day(rule.until)}")
+    elif rule.until:
         # An instant, since the series begins by a clock with a zone: the last of that day.
         end = datetime.combine(rule.until, time.max.replace(microsecond=0), zone)
         parts.append(f"UNTIL={instant(end)}")

@@ -9,8 +9,8 @@ from icalendar import Calendar, Component
 #: Larger than any town's calendar: beyond that somebody has made a mistake, or means harm.
 LARGEST = 10_000_000
 MOST_ENTRIES = 5_000
-#: What the library says of text that is no calendar, and of values that are none.
-UNREADABLE = (ValueError, KeyError, IndexError, OverflowError, AttributeError, TypeError)
+#: What the library says of text that is no calendar, and of values that are none. A zone is a file.
+UNREADABLE = (ValueError, KeyError, IndexError, OverflowError, AttributeError, TypeError, OSError)
 
 
 class NotACalendar(Exception):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, tzinfo
-from itertools import islice
+from itertools import islice, takewhile
 
 from dateutil.rrule import rrule, rrulestr
 from django.utils.translation import gettext as _
@@ -13,8 +13,8 @@ from events import faults, series
 from events.importing.reading import Untakeable
 from events.series import Repeats, Rule
 
-#: So many dates of both rules are compared. Two years of workdays.
-COMPARED = 520
+#: So many dates of both rules are compared, two years of workdays, and of so many years.
+COMPARED, YEARS_COMPARED = 520, 40
 MOST_DATES = 2_000
 #: Every how many weeks a rule of ours can be, at most.
 MOST_WEEKS = 52
@@ -43,7 +43,10 @@ def ours(recur: vRecur, first: datetime, last: datetime, zone: tzinfo, today: da
 
     `first` is the beginning as the file has it; a rule runs by that clock.
     """
-    foreign = [_wall(moment, zone) for moment in islice(_foreign(recur, first), COMPARED)]
+    dates = (_wall(moment, zone) for moment in islice(_foreign(recur, first), COMPARED))
+    # A rule of leap days has so many dates only after two thousand years.
+    end = today.year + YEARS_COMPARED
+    foreign = list(takewhile(lambda moment: moment.year < end, dates))
     every = recur.get("INTERVAL", [1])[0]
     if not foreign or every > MOST_WEEKS:
         return None

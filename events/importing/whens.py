@@ -36,7 +36,7 @@ def of(group: Group, *, zone: tzinfo, today: date) -> When:
     """When the entry takes place, on the wall clock of the town."""
     event = group.master
     first, last, notes = _span(event)
-    if not 0 <= today.year - first.year + YEARS_AHEAD <= YEARS_BACK + YEARS_AHEAD:
+    if not today.year - YEARS_BACK <= first.year <= today.year + YEARS_AHEAD:
         raise Untakeable(_("the year of its first date cannot be right"))
     recurs = _all(event, "RRULE")
     if not all(isinstance(recur, vRecur) for recur in recurs):
@@ -82,7 +82,8 @@ def _with_rule(group: Group, rule: Rule, notes: list[str], zone: tzinfo, today: 
 def _matters(rule: Rule, change: Change, today: date) -> bool:
     """Readers can still come across it."""
     says_something = change.is_cancelled or change.starts_at or change.venue
-    is_recent = change.day >= series.window(today)[0]
+    # By whole years, so that the same file says the same the next day.
+    is_recent = change.day.year >= today.year - 1
     return bool(says_something and is_recent and series.has(rule, change.day))
 
 
@@ -93,8 +94,8 @@ def _change(master: Component, other: Component, zone: tzinfo) -> tuple[Change, 
         return Change(day, is_cancelled=True), []
     first, last, notes = _span(other)
     begins, ends = _aware(first, zone), _aware(last, zone)
-    _first, usual_end, _notes = _span(master)
-    length = _wall(usual_end, zone) - _wall(_first, zone)
+    usual_begin, usual_end, _notes = _span(master)
+    length = _wall(usual_end, zone) - _wall(usual_begin, zone)
     is_moved = begins != _aware(_moment(place), zone) or ends - begins != length
     venue = words.venue(other)
     change = Change(

@@ -11,9 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from events import sentences
+from core import clock
+from events import faults, sentences
 from events.series import Change, Rule
 from events.wall_clock import wall
+
+
+def _check(starts_at: datetime, ends_at: datetime | None) -> None:
+    if fault := faults.of_date(starts_at, ends_at, clock.today()):
+        raise ValidationError({fault.field: fault.words})
 
 
 class MoreDate(models.Model):
@@ -30,12 +36,12 @@ class MoreDate(models.Model):
         ordering = ["starts_at", "pk"]
 
     def __str__(self):
-        return f"{self.starts_at}"
+        return self.in_words
 
     def clean(self):
         super().clean()
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            raise ValidationError({"ends_at": _("An event ends after it begins.")})
+        if self.starts_at and self.ends_at:
+            _check(self.starts_at, self.ends_at)
 
     @property
     def on_the_wall(self) -> tuple[datetime, datetime]:
@@ -73,14 +79,16 @@ class DateChange(models.Model):
         ordering = ["day", "pk"]
 
     def __str__(self):
-        return f"{self.day}"
+        return self.in_words
 
     def clean(self):
         super().clean()
         if self.ends_at and not self.starts_at:
             raise ValidationError({"starts_at": _("Say when it begins instead.")})
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            raise ValidationError({"ends_at": _("An event ends after it begins.")})
+        if self.day and (words := faults.of_day(self.day, clock.today())):
+            raise ValidationError({"day": words})
+        if self.starts_at:
+            _check(self.starts_at, self.ends_at)
         if not any((self.is_cancelled, self.starts_at, self.venue, self.reason)):
             raise ValidationError(_("Say what is different on this date."))
 

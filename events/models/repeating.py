@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from core import clock
 from events import faults, series
 from events.models.times import Timed
-from events.panels import DatesPanel, SentencePanel, WeekdaysPanel
+from events.panels import DatesPanel, RulePanel, SentencePanel
 from events.wall_clock import wall
 
 
@@ -32,20 +32,26 @@ class Repeating(Timed, models.Model):
     repeats_until = models.DateField(_("last day"), null=True, blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], heading=_("When")),
+        FieldRowPanel(
+            [
+                FieldPanel("starts_at"),
+                FieldPanel("ends_at", help_text=_("From 0:00 to 23:59 means all day.")),
+            ],
+            heading=_("When"),
+        ),
         MultiFieldPanel(
             [
-                FieldPanel("repeats"),
-                WeekdaysPanel("weekdays"),
+                RulePanel("repeats"),
+                RulePanel("weekdays"),
                 FieldRowPanel(
                     [
-                        FieldPanel(
+                        RulePanel(
                             "every",
                             help_text=_(
                                 "1 means every time, 2 every second time, such as every two weeks."
                             ),
                         ),
-                        FieldPanel(
+                        RulePanel(
                             "repeats_until", help_text=_("Empty means until further notice.")
                         ),
                     ]
@@ -95,9 +101,14 @@ class Repeating(Timed, models.Model):
         rule, zone = self.rule, timezone.get_current_timezone()
         if not series.is_series(rule):
             begins, ends = timezone.localtime(self.starts_at), timezone.localtime(self.ends_at)
-            return [series.Date("", begins, ends)]
+            return [series.Date("", begins, ends, self._cancelled_because(begins.date()))]
         changes = [row.change for row in self.changes.all()]
         return series.dates(rule, changes, first=first, last=last, zone=zone)
+
+    def _cancelled_because(self, day: date) -> series.Change | None:
+        """What is said of its only date, where that is cancelled."""
+        rows = self.changes.all() if self.is_cancelled else ()
+        return next((row.change for row in rows if row.day == day), None)
 
     def date_of(self, key: str) -> series.Date | None:
         """The date with this place in the series, however long ago."""

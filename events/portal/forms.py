@@ -25,6 +25,12 @@ class EventForm(PhotoFields, forms.ModelForm):
 
     #: What the screen folds away, because most events do without.
     FOLDED = ("audience", "ticket_url", "access")
+    ASKED_AT = PhotoFields.ASKED_AT | {
+        "repeats": "again",
+        "more_dates": "more_days",
+        "venue_shop": "place",
+        "body": "text",
+    }
 
     category = forms.ChoiceField(
         label=_("Kind"),

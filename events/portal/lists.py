@@ -1,6 +1,7 @@
 """The events of shops and clubs as lists of the portal show them."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -19,6 +20,11 @@ def of(shop: Shop) -> QuerySet[EventPage]:
     return _of_shops([shop.pk]).filter(locale_id=shop.page.locale_id)
 
 
+def one(shop_page: ShopPage, key: UUID) -> EventPage | None:
+    """The event with this key that a shop has proposed, if there is one."""
+    return of(shop_page.shop).filter(translation_key=key).first()
+
+
 def rows(events: Iterable[EventPage]) -> list[dict]:
     """Events as lists show them."""
     events = list(events)
@@ -29,6 +35,7 @@ def rows(events: Iterable[EventPage]) -> list[dict]:
             "title": page.draft_title,
             "at": page.next_at or page.starts_at,
             "again": sentences.again(page.rule),
+            "is_cancelled": page.is_cancelled,
             "status": status.of(page, latest.get(page.pk)),
         }
         for page in events
@@ -54,7 +61,7 @@ def of_first_screen(pages: list[ShopPage]) -> dict[int, dict]:
 def _of_shops(keys: list[int]) -> QuerySet[EventPage]:
     events = EventPage.objects.filter(shop__in=keys, trashed=None)
     events = events.select_related("shop__page").prefetch_related("more_dates")
-    next_at = _to_come().order_by("starts_at").values("starts_at")[:1]
+    next_at = _to_come().filter(is_cancelled=False).order_by("starts_at").values("starts_at")[:1]
     return events.annotate(next_at=Subquery(next_at))
 
 

@@ -1,16 +1,16 @@
 """Screens for the events that a shop or a club proposes."""
 
 from functools import partial
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from core.pagination import paginate
 from events import proposals, sentences
-from events.models import EventPage
-from events.portal import lists
+from events.portal import ahead, lists
+from events.portal.access import my_event
 from events.portal.forms import EventForm
 from merchants.portal import editing, photos, status
 from merchants.portal.access import my_shop, portal
@@ -42,11 +42,11 @@ def create(request, key):
     wish = WishForm(request.POST or request.GET)
     wish.is_valid()
     event_key = wish.cleaned_data.get("key") or uuid4()
-    if twin := lists.of(shop_page.shop).filter(translation_key=event_key).first():
+    if twin := lists.one(shop_page, event_key):
         # The form carries the event's key: a double tap finds it instead of making two.
         return _edit(request, shop_page, twin)
     older = wish.cleaned_data.get("wie")
-    like = _mine(shop_page, older) if older else None
+    like = my_event(shop_page, older) if older else None
     form = EventForm(
         request.POST or None,
         request.FILES or None,
@@ -70,20 +70,20 @@ def create(request, key):
 def edit(request, key, event):
     """Change an event that they have proposed."""
     shop_page = my_shop(request, key)
-    return _edit(request, shop_page, _mine(shop_page, event))
+    return _edit(request, shop_page, my_event(shop_page, event))
 
 
 @portal
 def preview(request, key, event):
     """The event's draft as citizens would see it."""
-    return editing.preview(request, _mine(my_shop(request, key), event))
+    return editing.preview(request, my_event(my_shop(request, key), event))
 
 
 @portal
 @require_POST
 def withdraw(request, key, event):
     """Take the event's submission back."""
-    return editing.withdraw(request, _mine(my_shop(request, key), event))
+    return editing.withdraw(request, my_event(my_shop(request, key), event))
 
 
 def _edit(request, shop_page, page):
@@ -116,6 +116,7 @@ def _edit(request, shop_page, page):
             "draft": draft,
             "sentence": sentences.of(draft.rule) if draft.is_series else "",
             "status": state,
+            "dates": ahead.of(page),
             "stamp": editing.stamp(request, page, form),
         },
     )
@@ -135,7 +136,3 @@ def _save(request, page, form, changes):
     opened_at = request.POST.get("stamp", "")
     changes |= form.derived
     return proposals.save(page, changes=changes, by=request.user, opened_at=opened_at)
-
-
-def _mine(shop_page, event: UUID) -> EventPage:
-    return get_object_or_404(lists.of(shop_page.shop), translation_key=event)

@@ -86,6 +86,7 @@ def _one(size: int, rounds: int) -> dict[str, tuple[int, float, float]]:
     addresses = [
         "/robots.txt",
         *(f"/termine/{query.format(today, today + FAR)}" for query in QUERIES),
+        "/termine/kalender.ics",
         "/termine/feed.xml",
         "/jetzt/",
         "/",

@@ -20,7 +20,9 @@ from core.review import reasons
 from core.review import services as review
 from home import towns
 from home.demo import (
+    barriers,
     campaigns,
+    clubs,
     complaints,
     duties,
     ends,
@@ -83,6 +85,7 @@ class _Town:
         imprints.fill(self.owners)
         people.fill(self.shops, self.owners, password=self.password)
         self.add_events()
+        clubs.fill(self.town, self.script.get("calendars", []))
         self.add_news()
         self.add_pages()
         self.add_offers()
@@ -94,6 +97,7 @@ class _Town:
         letters.fill(self.town, self.shops, by=self.editors[0])
         ends.fill(self.script, self.shops, by=self.editors[0])
         notices.fill(self.town, by=self.editors[0])
+        barriers.fill(self.town, by=self.editors[0])
         duties.fill(self.town, self.editors)
         complaints.fill(self.town)
         trust.fill(self.script, self.owners, self.photo, by=self.editors[0])

@@ -58,6 +58,11 @@ class CampaignPage(BasePage):
     def search_text(self):
         return f"{self.event} {blocks.words(self.body)}"
 
+    def structured_data(self, request):
+        from home import campaigns
+
+        return campaigns.for_machines(self, request)
+
     def get_context(self, request, *args, **kwargs):
         from home import campaigns
 

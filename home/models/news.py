@@ -164,14 +164,15 @@ class NewsPage(BasePage):
         return " ".join([self.author, blocks.words(self.body)])
 
     def structured_data(self, request):
-        zone = request.town.zone
         changed = self.last_published_at or self.latest_revision_created_at
+        # An editor may have had the last word long before it came online.
+        changed = max(filter(None, (changed, self.published_at)))
         return {
             "@type": "NewsArticle",
             "headline": self.title,
             "description": self.lead,
             "datePublished": self.published_on.isoformat(),
-            "dateModified": jsonld.moment(changed, zone) if changed else "",
+            "dateModified": jsonld.moment(changed, request.town.zone),
             "author": {"@type": "Person", "name": self.author} if self.author else None,
             "publisher": {"@type": "Organization", "name": request.town.name},
             "image": jsonld.picture(self.picture, request.town),

@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import Q
 
 from core import clock
-from core.models import Card, CardQuerySet
+from core.models import TimedCard, TimedCardQuerySet
 from home.models.news import NewsCategory
 
 
-class NewsCardQuerySet(CardQuerySet):
+class NewsCardQuerySet(TimedCardQuerySet):
     """Cards of news."""
 
     def for_readers(self, town, language):
@@ -21,15 +21,8 @@ class NewsCardQuerySet(CardQuerySet):
         """What stands in the bar on every page."""
         return self.filter(bar_until__gt=now)
 
-    def shown(self, now):
-        """Those whose time has come, and is not over."""
-        return self.filter(
-            Q(shown_from=None) | Q(shown_from__lte=now),
-            Q(shown_until=None) | Q(shown_until__gt=now),
-        )
 
-
-class NewsCard(Card):
+class NewsCard(TimedCard):
     """A piece of news as lists show it."""
 
     #: The day that readers are told, and the instant by which they are in order.
@@ -39,8 +32,6 @@ class NewsCard(Card):
     category = models.CharField(
         max_length=10, choices=NewsCategory.choices, default=NewsCategory.TOWN
     )
-    shown_from = models.DateTimeField(null=True)
-    shown_until = models.DateTimeField(null=True)
     bar_until = models.DateTimeField(null=True)
 
     objects = NewsCardQuerySet.as_manager()

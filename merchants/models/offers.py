@@ -125,6 +125,8 @@ class OfferPage(ReviewedPage, BasePage):
         FieldRowPanel([FieldPanel("lowest_price"), FieldPanel("reduction_exemption")]),
         FieldPanel("code_word"),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
+        # Only the shop can say to which of the openings it has joined an offer belongs.
+        FieldPanel("opening", read_only=True),
     ]
 
     #: No expiry: whoever takes others' words away says why.

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
@@ -56,7 +57,7 @@ class TownDay(models.Model):
         indexes = [models.Index(fields=["site", "last"], name="town_day_ahead")]
 
     def __str__(self):
-        return self.name
+        return f"{self.name}, {date_format(self.first, 'SHORT_DATE_FORMAT')}"
 
     @property
     def is_opening(self) -> bool:

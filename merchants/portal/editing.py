@@ -15,9 +15,6 @@ from merchants.models import Shop
 from merchants.portal import feedback, photos
 from merchants.portal.forms import PhotoFields
 
-#: Where a form calls a field otherwise than its page does.
-FORM_FIELDS = {"picture": "photo"}
-
 
 def save(request, form, shop: Shop, act):
     """Let `act` save what the form holds; what it returns. None, with the reason, if it may not."""
@@ -64,7 +61,7 @@ def stamp(request, page, form) -> str:
 def show_remarks(form, state) -> None:
     """Put what the editors ask at the field that it is about, for those who hear the form too."""
     for question in state.questions:
-        name = FORM_FIELDS.get(question.field, question.field)
+        name = form.ASKED_AT.get(question.field, question.field)
         if name not in form.fields:
             continue
         bound, field = form[name], form.fields[name]

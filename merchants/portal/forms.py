@@ -26,6 +26,8 @@ class PhotoFields(forms.Form):
 
     #: The name of what says that a photo put aside is meant.
     KEPT = "kept"
+    #: Where a form calls a field otherwise than its page does.
+    ASKED_AT = {"picture": "photo"}
 
     photo = PhotoField(
         label=_("Photo"),

@@ -12,7 +12,8 @@ from merchants import services
 from merchants.imprints import completeness, legal_forms
 from merchants.imprints import services as imprints
 from merchants.models import Imprint
-from merchants.portal.access import my_offers, owned_shop, portal
+from merchants.portal import awaited
+from merchants.portal.access import owned_shop, portal
 from merchants.portal.imprint_form import ImprintForm
 
 
@@ -47,14 +48,12 @@ def edit(request, key):
 
 
 def _awaited(request, page):
-    """What one was about to send when the imprint was missing: the shop's page or an offer."""
+    """What one was about to send when the imprint was missing."""
     try:
         key = UUID(request.GET.get("danach", ""))
     except ValueError:
         return None
-    if key == page.translation_key:
-        return page
-    return my_offers(request).child_of(page).filter(translation_key=key).first()
+    return awaited.of(page, key)
 
 
 def _suggested(request, page, row) -> dict:

@@ -14,13 +14,6 @@ from merchants.portal.hours import openings
 from merchants.portal.price_fields import PriceFields
 
 
-class OpeningChoice(forms.ModelChoiceField):
-    """One of the joint openings that the shop has joined, by its name and day."""
-
-    def label_from_instance(self, opening):
-        return f"{opening.name}, {day_of_month(opening.first)}"
-
-
 class OfferForm(PriceFields, CodeWordFields, PhotoFields, forms.ModelForm):
     """An offer: what, for how much, until when."""
 
@@ -50,7 +43,7 @@ class OfferForm(PriceFields, CodeWordFields, PhotoFields, forms.ModelForm):
         label=_("Last day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
 
-    opening = OpeningChoice(
+    opening = forms.ModelChoiceField(
         TownDay.objects.none(),
         label=_("For a joint opening?"),
         required=False,

@@ -4,10 +4,12 @@ Wagtail keeps people from changing other people's pages. It does show their titl
 wagtail-localize asks for one right that holds everywhere.
 """
 
+from collections.abc import Iterable
 from contextvars import ContextVar
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 from django.http import Http404, QueryDict
 from wagtail.models import Page, ReferenceIndex, TaskState
 from wagtail.permissions import policy_registry
@@ -143,12 +145,12 @@ def _page_of(source: TranslationSource | None) -> int | None:
     return instance.pk if isinstance(instance, Page) else None
 
 
-def refers_beyond(page: Page, user) -> bool:
-    """Whether a page's new pictures, files and links are of a town that the user does not edit."""
+def refers_beyond(page: Page, user, *, rows: Iterable[Model] = ()) -> bool:
+    """Whether a page or a row of its form newly leads to what its editor may not use."""
     if user.is_superuser:
         return False
     known = _references(_stored(page)) if page.pk else set()
-    new = _references(page) - known
+    new = _references(page).union(*map(_references, rows)) - known
     for model in USED:
         asked = {key for kind, key in new if issubclass(kind, model)}
         if asked and usable(model, user).filter(pk__in=asked).count() < len(asked):
@@ -168,9 +170,9 @@ def _stored(page: Page) -> Page:
     return Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
 
 
-def _references(page: Page) -> set[tuple[type, str]]:
-    """What a page refers to, in its fields, its blocks and its rich text."""
-    found = ReferenceIndex._extract_references_from_object(page)
+def _references(thing: Model) -> set[tuple[type, str]]:
+    """What a page or a row of it refers to, in its fields, its blocks and its rich text."""
+    found = ReferenceIndex._extract_references_from_object(thing)
     return {
         (ContentType.objects.get_for_id(kind).model_class(), key) for kind, key, *_path in found
     }

@@ -11,5 +11,8 @@ class TownPageForm(WagtailAdminPageForm):
         from core import borders
 
         super()._post_clean()
-        if not self.errors and borders.refers_beyond(self.instance, self.for_user):
+        forms = [form for rows in self.formsets.values() for form in rows.forms]
+        # Asking a form whether it is valid is what gives its row the answers.
+        rows = [form.instance for form in forms if form.is_valid()]
+        if not self.errors and borders.refers_beyond(self.instance, self.for_user, rows=rows):
             self.add_error(None, _("A picture, a file or a link here belongs to another town."))

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import CharField, Exists, F, OuterRef
+from django.db.models.functions import Cast
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from core.models import TownSettings
 
@@ -52,8 +54,11 @@ def of(town: TownSettings) -> dict:
 
 
 def _children(home: Page) -> list[Page]:
+    # Not Wagtail's public(): that asks for the closed pages of all towns first.
+    closed = PageViewRestriction.objects.annotate(child=Cast(OuterRef("path"), CharField()))
+    closed = closed.filter(child__startswith=F("page__path"))
     # Deferred: a page's class is all that an entry needs, so its own table stays unread.
-    return list(home.get_children().live().public().specific(defer=True))
+    return list(home.get_children().live().exclude(Exists(closed)).specific(defer=True))
 
 
 def _completed(translated: list[Page], source: list[Page]) -> list[Page]:

@@ -5,13 +5,15 @@
 
 const place = document.querySelector("[data-series]");
 const NAMES = ["starts_at", "ends_at", "repeats", "every", "weekdays", "repeats_until"];
+/* The rows of further and of changed dates. */
+const ROWS = /^(more_dates|changes)-(TOTAL_FORMS|INITIAL_FORMS|\d+-(starts_at|ends_at|day|DELETE))$/;
 const PAUSE = 400;
 
 let waiting, asked;
 
 function answers(form) {
   const filled = [...new FormData(form)];
-  return new URLSearchParams(filled.filter(([name]) => NAMES.includes(name)));
+  return new URLSearchParams(filled.filter(([name]) => NAMES.includes(name) || ROWS.test(name)));
 }
 
 async function say(form) {

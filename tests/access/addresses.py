@@ -64,6 +64,7 @@ SPECIAL = {
     ("mein/angebot/", "key"): "offer",
     ("mein/laden/", "number"): "number",
     ("mein/laden/", "event"): "event",
+    ("mein/laden/", "day"): "day",
     ("mein/foto/", "pk"): "photo",
     ("admin/pruefung/mehrere/", "pk"): "run",
     ("admin/pruefung/nachtraeglich/", "pk"): "change",

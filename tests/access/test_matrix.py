@@ -86,6 +86,7 @@ def samples(town, bakery, owner, other_shop, stranger, editor):
         "offer": str(offer.translation_key),
         "number": "1",
         "event": str(event.translation_key),
+        "day": f"{event.first_day}",
         "closure": str(closure.pk),
         "opening": str(opening.pk),
         "shop": str(bakery.pk),

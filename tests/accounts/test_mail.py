@@ -4,9 +4,12 @@ import pytest
 from django.db import transaction
 
 from accounts import mail
+from core.barriers import services as barriers
+from core.models import Barrier
 from core.review import services as review
 from merchants import services
 from merchants.people.invitations import invite_merchant
+from tests import factories
 
 
 @pytest.fixture
@@ -94,6 +97,28 @@ def test_an_invitation_says_the_way_in(bakery, editor, letters, committing):
     assert letter["Subject"] == "Bäckerei Lohmann in Emsbrück: Ihre Seite wartet auf Sie"
     assert "Guten Tag Lisa Lohmann," in letter.get_content()
     assert "http://testserver/konto/login/code/" in letter.get_content()
+
+
+def test_who_reports_a_barrier_reads_in_their_language_what_comes_of_it(
+    client, town, editor, second_editor, other_editor, letters, committing
+):
+    factories.english(town)
+    said = {
+        "explanation": "Too pale.\nBcc: alle@emsbrueck.example",
+        "email": "karin@beispiel.example",
+    }
+    with committing():
+        receipt = client.post("/en/report-barrier/", said).headers["Location"]
+    assert {letter["To"] for letter in letters} == {
+        *(editor.email, second_editor.email, "karin@beispiel.example")
+    }
+    with committing():
+        barriers.answer(Barrier.objects.get(), words="Jetzt ist sie dunkel.", by=editor)
+    answer = letters[-1]
+    assert (answer["To"], answer["Bcc"]) == ("karin@beispiel.example", None)
+    assert answer["Subject"] == f"Answer from {town.name}"
+    assert town.link(receipt) in answer.get_content()
+    assert "Jetzt ist sie dunkel." in answer.get_content()
 
 
 def test_a_mail_server_that_is_away_stops_no_decision(

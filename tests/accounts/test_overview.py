@@ -6,9 +6,9 @@ import pytest
 @pytest.mark.parametrize(
     ("who", "seen", "hidden"),
     [
-        ("owner", "Mein Laden", "Redaktion</a>"),
-        ("editor", "Redaktion", "Mein Laden"),
-        ("operator", "Redaktion", "Mein Laden"),
+        ("owner", "Mein Eintrag", "Redaktion</a>"),
+        ("editor", "Redaktion", "Mein Eintrag"),
+        ("operator", "Redaktion", "Mein Eintrag"),
     ],
 )
 def test_it_leads_to_where_one_works(client, town, request, who, seen, hidden):

@@ -6,10 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from core import clock
+from core.classes import ContentClass
+from home.models import NewsCategory, NewsRelation
 from merchants import facts
 from merchants.hours.facts import MonthlyDay, Season, SpecialDay, Vacation
 from merchants.hours.week import WeekSpan
-from merchants.models import Shop
+from merchants.models import Shop, TownDay
 from tests import factories
 from tests.browser import people
 
@@ -22,6 +24,36 @@ ACCOUNT = ("", "email/", "password/change/", "2fa/", "2fa/totp/activate/", "2fa/
 def addresses(town, bakery):
     """One of each public page."""
     picture = factories.picture(town)
+    offer = factories.offer(bakery, "Zwei Brezeln", price="1.50")
+    concert = factories.event(town, "Nachtwächter", picture=picture)
+    sunday = (clock.now() + timedelta(days=13 - clock.now().weekday())).date()
+    opening = TownDay.objects.create(
+        site_id=town.site_id,
+        kind=TownDay.Kind.SUNDAY,
+        first=sunday,
+        last=sunday,
+        name="Marktsonntag",
+        times=[[780, 1080]],
+    )
+    facts.join_opening(bakery, opening, by=None)
+    factories.offer(bakery, "Stollen", first=sunday, last=sunday, opening=opening)
+    campaign = factories.campaign(town, "Marktsonntag", opening, event="Lichtermarkt")
+    goes_with_it = [NewsRelation(related=page) for page in (bakery.page, concert)]
+    live = [
+        ("shop", {"shops": [bakery.page]}),
+        ("event", {"events": [concert]}),
+        ("offer", {"offers": [offer]}),
+    ]
+    factories.news(town, "Straße gesperrt", bar_until=clock.now() + timedelta(days=1))
+    news = factories.news(
+        town,
+        "Brücke frei",
+        picture=picture,
+        author="Ruth Albers",
+        category=NewsCategory.TRAFFIC,
+        content_class=ContentClass.OFFICIAL,
+        relations=goes_with_it,
+    )
     return {
         "home": "/",
         "now": "/jetzt/",
@@ -29,12 +61,16 @@ def addresses(town, bakery):
         "shops-at-no-time": "/laeden/?um=quatsch&sortierung=offen",
         "shop": bakery.page.url,
         "offers": "/angebote/",
-        "offer": factories.offer(bakery, "Zwei Brezeln", price="1.50").url,
+        "offer": offer.url,
         "events": "/termine/",
-        "event": factories.event(town, "Nachtwächter", picture=picture).url,
+        "event": concert.url,
+        "list-of-campaigns": "/aktionen/",
+        "campaign": campaign.url,
         "list-of-news": "/nachrichten/",
-        "news": factories.news(town, "Brücke frei", picture=picture).url,
-        "page": factories.page(town, "Ankommen", body=factories.story(town)).url,
+        "subject-of-news": "/nachrichten/?thema=traffic",
+        "subject-without-news": "/nachrichten/?thema=sport",
+        "news": news.url,
+        "page": factories.page(town, "Ankommen", body=factories.story(town) + live).url,
         "search": "/suche/?q=brezeln",
         "nothing-found": "/suche/?q=zebra",
         "imprint": "/impressum/",

@@ -88,6 +88,9 @@ def test_saturdays_concert_is_found_and_kept(hands, concert, has_scripts, screen
     reader = hands()
     reader.page.goto("/termine/")
     reader.look()
+    reader.follow("Monat")
+    expect(reader.page.get_by_role("navigation", name="Monate")).to_be_visible()
+    reader.look()
     reader.follow("Dieses Wochenende")
     expect(reader.page.get_by_text("Ratssitzung")).to_have_count(0)
     reader.look()
@@ -169,6 +172,42 @@ def test_a_club_proposes_and_sees_it_approved(
     reader.follow("Offene Probe")
     expect(reader.page.get_by_role("heading", name="Offene Probe", level=1)).to_be_visible()
     reader.look()
+
+
+def test_a_club_cancels_this_evening_and_lets_it_take_place(
+    hands, town, person, has_scripts, screenshot
+):
+    club = services.open_shop(town=town, name="Chor Emsbrück", trade="association", by=None)
+    secretary = person("chor@emsbrueck.example", first_name="Inge")
+    services.join(club, user=secretary, role=Membership.Role.OWNER)
+    start = clock.now() + timedelta(minutes=30)
+    event = factories.event(town, "Chorkonzert", start=start, shop=club)
+    writer = hands()
+    people.sign_in(writer.page, secretary)
+    writer.page.goto("/mein/")
+    writer.follow("Chorkonzert")
+    writer.look()
+    writer.reach(writer.page.locator("#dates ~ ul a"))
+    writer.page.keyboard.press("Enter")
+    writer.look()
+    screenshot(writer.page, "date-of-a-club")
+    reason = writer.page.get_by_label("Warum?")
+    writer.reach(reason)
+    reason.fill("Die Organistin ist krank.")
+    writer.follow("Absagen: sofort online", role="button")
+    expect(writer.page.get_by_role("button", name="Findet doch statt")).to_be_visible()
+    writer.look()
+    screenshot(writer.page, "date-cancelled-by-a-club")
+
+    reader = hands()
+    reader.page.goto(event.url)
+    expect(reader.page.get_by_text("Abgesagt", exact=True).first).to_be_visible()
+    expect(reader.page.get_by_text("Die Organistin ist krank.")).to_be_visible()
+    reader.look()
+    writer.follow("Findet doch statt", role="button")
+    expect(writer.page.get_by_role("button", name="Absagen: sofort online")).to_be_visible()
+    reader.page.goto(event.url)
+    expect(reader.page.get_by_text("Abgesagt", exact=True)).to_have_count(0)
 
 
 def read(download) -> Calendar:

@@ -77,7 +77,7 @@ def test_a_shop_with_people_is_disputed_and_stays_theirs(come_in, letter, bakery
 def test_who_looks_after_the_shop_already_just_comes_in(come_in, letter, owner, bakery):
     response = come_in(letter, email=owner.email)
     assert response.redirect_chain[-1][0] == "/mein/"
-    assert "Um diesen Laden kümmern Sie sich schon." in words(response)
+    assert "Um diesen Eintrag kümmern Sie sich schon." in words(response)
     assert not Claim.objects.exists()
 
 
@@ -86,7 +86,7 @@ def test_they_do_so_too_where_they_are_signed_in(phone, letter, owner):
     phone.post(CODE, {"code": letter})
     response = phone.post(SHOP, follow=True)
     assert response.redirect_chain[-1][0] == "/mein/"
-    assert "Um diesen Laden kümmern Sie sich schon." in words(response)
+    assert "Um diesen Eintrag kümmern Sie sich schon." in words(response)
 
 
 def test_an_editors_account_becomes_no_merchant(come_in, phone, letter, editor, bakery):

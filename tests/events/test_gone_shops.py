@@ -89,6 +89,33 @@ def test_what_is_over_and_what_is_elsewhere_is_nobodys_business(
         assert not gone_shops.online(town)
 
 
+def decide(browser, page, action):
+    path = reverse("decide_event_of_gone_shop", args=[page.pk])
+    return words(browser.post(path, {"action": action}, follow=True))
+
+
+@pytest.mark.parametrize(("action", "is_cancelled"), [("keep", False), ("cancel", True)])
+def test_editors_decide_with_one_click(
+    town, other_town, other_editor, bakery, owner, editor, online, action, is_cancelled
+):
+    draft = proposals.save(online, changes={"title": "Brotabend"}, by=owner)
+    desk, neighbour = Client(), Client(headers={"host": "talheim.localhost"})
+    desk.force_login(editor)
+    neighbour.force_login(other_editor)
+    assert "schon entschieden" in decide(desk, online, action)
+    close(bakery, owner, editor)
+    for browser, asked in ((neighbour, action), (desk, "?")):
+        assert "schon entschieden" in decide(browser, online, asked)
+    assert list(gone_shops.online(town)) == [online]
+
+    assert "ist entschieden" in decide(desk, online, action)
+    assert "schon entschieden" in decide(desk, online, action)
+    assert not gone_shops.online(town)
+    page = EventPage.objects.get(pk=online.pk)
+    assert (page.live, page.title, page.is_cancelled) == (True, "Backabend", is_cancelled)
+    assert page.get_latest_revision_as_object().title == draft.title
+
+
 def test_a_shop_that_opens_again_answers_for_its_events(town, bakery, owner, editor, online):
     close(bakery, owner, editor)
     closing.reopen(bakery, by=owner)

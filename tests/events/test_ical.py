@@ -51,7 +51,12 @@ def file(of: Rule, changes=(), **fields) -> Calendar:
 def read(calendar: Calendar, first: date = FIRST, last: date = LAST) -> list[tuple]:
     """What another program finds in the file."""
     found = recurring_ical_events.of(calendar).between(first, last)
-    return sorted((row.start, row.end, row["STATUS"] == "CANCELLED") for row in found)
+    return sorted((at(row.start), at(row.end), row["STATUS"] == "CANCELLED") for row in found)
+
+
+def at(start: date) -> datetime:
+    """A moment; a day without hours begins at midnight."""
+    return start if isinstance(start, datetime) else datetime.combine(start, time(), BERLIN)
 
 
 def engine(of: Rule, changes=(), first: date = FIRST, last: date = LAST) -> list[tuple]:
@@ -89,6 +94,25 @@ SERIES = {
         until=date(2027, 1, 30),
         more=((SATURDAY + timedelta(days=1), SATURDAY + timedelta(days=1, hours=9)),),
     ),
+    "whole days": rule(Repeats.WEEKLY, datetime(2026, 12, 5), 24),
+    "whole days until": rule(
+        Repeats.MONTHLY_WEEKDAY, datetime(2026, 12, 4), 72, until=date(2027, 3, 5)
+    ),
+    "whole days, and one with hours": rule(
+        Repeats.WEEKLY,
+        datetime(2026, 12, 5),
+        24,
+        more=((datetime(2026, 12, 8, 18), datetime(2026, 12, 8, 20)),),
+    ),
+    "hours, and one whole day": rule(
+        Repeats.WEEKLY, more=((datetime(2026, 12, 8), datetime(2026, 12, 9)),)
+    ),
+    "whole days without a rule": rule(
+        Repeats.NEVER,
+        datetime(2026, 12, 5),
+        24,
+        more=((datetime(2026, 12, 8), datetime(2026, 12, 9)),),
+    ),
     "three dates": rule(
         Repeats.NEVER,
         more=tuple(
@@ -124,6 +148,37 @@ def test_what_is_different_about_one_date_is_different_for_others_too(name):
     of, changes = SERIES["every week"], [CHANGES[name]]
 
     assert read(file(of, changes)) == engine(of, changes)
+
+
+WHOLE_DAY_CHANGES = {
+    "cancelled": CHANGES["cancelled"],
+    "another place": CHANGES["another place"],
+    "another day": moved(date(2026, 12, 12), datetime(2026, 12, 13), 24),
+    "with hours": moved(date(2026, 12, 12), datetime(2026, 12, 12, 10)),
+    "another day with hours": moved(date(2026, 12, 12), datetime(2026, 12, 14, 10)),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE_DAY_CHANGES)
+def test_a_date_of_whole_days_may_be_different_too(name):
+    of, changes = SERIES["whole days"], [WHOLE_DAY_CHANGES[name]]
+
+    assert read(file(of, changes)) == engine(of, changes)
+
+
+@pytest.mark.parametrize("end", [datetime(2026, 12, 5, 23, 59), datetime(2026, 12, 6)])
+def test_a_whole_day_is_a_day_in_the_file(end):
+    event = file(Rule(datetime(2026, 12, 5), end, repeats=Repeats.WEEKLY)).walk("VEVENT")[0]
+
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2026, 12, 5), date(2026, 12, 6))
+
+
+def test_whole_days_that_were_cancelled_long_ago_are_left_out():
+    of = rule(Repeats.WEEKLY, datetime(2026, 10, 3), 24)
+    calendar = file(of, [Change(date(2026, 10, 24), is_cancelled=True)])
+
+    assert datetime(2026, 10, 24, tzinfo=BERLIN) not in [row[0] for row in read(calendar)]
+    assert "EXDATE;VALUE=DATE:20261024" in calendar.to_ical().decode()
 
 
 def test_a_series_keeps_its_hour_over_both_changes_of_clocks():

@@ -1,7 +1,9 @@
 """Events out of a calendar file: once, again, and after people have had their hands on them."""
 
 import json
+import re
 from datetime import datetime
+from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -14,6 +16,7 @@ from core import bin as trash
 from core.models import TownSettings
 from events import proposals
 from events.models import EventIndexPage, EventPage
+from home.demo import clubs
 from tests import factories
 from tests.events.test_import_hostile import entry, file
 
@@ -99,6 +102,14 @@ def test_the_same_file_again_changes_nothing(take):
     assert [page.latest_revision_id for page in EventPage.objects.order_by("pk")] == revisions
 
 
+def test_the_same_file_changes_nothing_two_months_later_either(take, now):
+    take(CHOIR, MOVED)
+    now.move_to(NOW.replace(year=2027, month=2))
+
+    assert take(CHOIR, MOVED) == ({"unchanged": 1}, [])
+    assert [f"{row.day}" for row in event().changes.all()] == ["2026-12-25", "2027-01-08"]
+
+
 def test_a_newer_file_brings_what_is_new(take, client):
     take(CHOIR, MOVED)
     counts, _said = take(CHOIR.replace("Gemeindehaus", "Aula").replace("T193000", "T200000"))
@@ -151,6 +162,20 @@ def test_what_an_editor_has_deleted_stays_away(take, editor):
         "die Redaktion hat es gelöscht; es bleibt weg"
     }
     assert not EventPage.objects.filter(live=True).exists()
+
+
+def test_the_file_of_the_how_to_works(take):
+    sample = Path(clubs.__file__).with_name("heimatverein.ics").read_text()
+    entries = re.findall("BEGIN:VEVENT\n(.*?)END:VEVENT\n", sample, re.DOTALL)
+    counts, said = take(*entries)
+
+    assert counts == {"created": 3, "skipped": 1}
+    assert [line.partition(":")[0] for line in said] == [
+        "Tag des offenen Denkmals",
+        "Vorstandssitzung",
+    ]
+    assert event("backtag@heimatverein-emsbrueck.example").is_whole_days
+    assert take(*entries)[0] == {"unchanged": 3, "skipped": 1}
 
 
 def test_a_dry_run_says_the_same_and_keeps_nothing(take):

@@ -92,6 +92,13 @@ def test_one_bad_entry_is_refused_in_words_and_the_others_are_taken(lines):
     assert good.words["title"] == "Fest"
 
 
+@pytest.mark.parametrize("zone", ["Europe", "Z" * 4000])
+def test_a_zone_that_no_file_can_be_of_is_refused(zone):
+    # The zones are files: one is a folder, the other's name is too long.
+    with pytest.raises(NotACalendar):
+        take(file(entry(start=f";TZID={zone}:20261205T180000")))
+
+
 @pytest.mark.parametrize(
     "start",
     [":00010101T000000", ":99991231T235959", ":18000101T100000Z", ":2027", ":", ";TZID=Mars:x"],
@@ -146,6 +153,12 @@ def test_dates_that_point_at_nothing_or_at_each_other_do_no_harm():
     far = entry("RECURRENCE-ID:00010101T000000", uid="8@x", start=":20261206T180000")
 
     assert [type(row) for row in take(file(loose, series, twice, far))]
+
+
+def test_a_rule_of_leap_days_is_not_followed_for_thousands_of_years():
+    said = take(file(entry("RRULE:FREQ=DAILY;BYYEARDAY=-366")))[0]
+
+    assert [row[0].date() for row in said.when.rule.more] == [date(2028, 1, 1)]
 
 
 def test_a_hundred_years_of_days_are_read_at_once():

@@ -16,6 +16,7 @@ from core.review.refusals import ReviewRefused
 from events import proposals
 from events.models import EventPage
 from tests import factories
+from tests.portal import screens
 from tests.public import reading
 
 
@@ -164,3 +165,29 @@ def test_what_editors_write_themselves_needs_no_review(client, town, editor):
     page = factories.event(town, "Ratssitzung")
     assert page.get_workflow() is None
     assert desk.get(page.portal_path()).status_code == 200
+
+
+def test_what_lacked_an_imprint_is_sent_from_the_imprints_screen(
+    browser, bakery, bookshop, stranger, answers
+):
+    bakery.imprint.delete()
+    screen = reading.words(
+        browser.post(
+            reverse("proposals:event_create", args=[bakery.page.translation_key]),
+            answers,
+            follow=True,
+        )
+    )
+    page = EventPage.objects.get()
+    imprint = f"{reverse('portal:imprint', args=[bakery.page.translation_key])}?danach="
+    assert "Impressum" in screen
+    assert not Submission.objects.exists()
+    said = screens.answers(browser.get(f"{imprint}{page.translation_key}&rechtsform=sole"))
+    said |= {"legal_name": "Lisa Lohmann", "phone": "030 23125 900", "action": "send"}
+
+    other = Client()
+    other.force_login(stranger)
+    theirs = f"{reverse('portal:imprint', args=[bookshop.page.translation_key])}?danach="
+    assert other.get(f"{theirs}{page.translation_key}&rechtsform=sole").context["waiting"] is None
+    browser.post(f"{imprint}{page.translation_key}&rechtsform=sole", said)
+    assert Submission.objects.waiting().get().page_id == page.pk

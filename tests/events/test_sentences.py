@@ -75,6 +75,7 @@ def test_a_rule_is_said_back(of, german, english):
         (rule(*FLEA, repeats="daily", until=date(2026, 12, 4)), "repeats_until", "vor dem ersten"),
         (rule(*FLEA, repeats="daily", until=date(9999, 1, 1)), "repeats_until", "zehn Jahre"),
         (rule("9999-01-01T08:00", "9999-01-01T09:00"), "starts_at", "mehr als zehn Jahre"),
+        (rule(FLEA[0], "9999-12-31T23:59"), "ends_at", "mehr als zehn Jahre"),
         (rule(FLEA[0], "9999-12-31T23:59", repeats="daily"), "ends_at", "höchstens ein Jahr"),
         (rule("0001-01-01T08:00", "0001-01-01T09:00", repeats="daily"), "starts_at", "zu lange"),
     ],

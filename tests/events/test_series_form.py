@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from core import clock
@@ -88,6 +89,39 @@ def test_a_change_names_a_day_of_the_series(desk, market):
     assert str(EventPage.objects.get().changes.get().day) == right
 
 
+def test_a_date_is_added_and_one_is_moved_but_none_is_changed_twice(desk, market):
+    day = market.first_day + timedelta(days=9)
+    more = inline_formset([{"starts_at": f"{day} 18:00", "ends_at": f"{day} 19:00"}])
+    row = {"day": str(day), "starts_at": f"{day} 17:00", "ends_at": "", "venue": "", "reason": ""}
+    given = nested_form_data({"more_dates": more, "changes": inline_formset([row, row])})
+    path = reverse("wagtailadmin_pages:edit", args=[market.pk])
+    assert "Dieser Tag steht zweimal da." in reading.words(
+        desk.post(path, answers(market, ()) | given)
+    )
+    given |= nested_form_data({"changes": inline_formset([row])}) | {"action-publish": "1"}
+    assert desk.post(path, answers(market, ()) | given).status_code == 302
+    (moved,) = EventPage.objects.get().dates(day, day)
+    assert timezone.localtime(moved.starts_at).hour == 17
+
+
+@pytest.mark.parametrize("wrong", ["9999-12-31", "0001-01-01"])
+def test_what_nobody_can_mean_of_one_date_is_said_at_its_field(desk, market, wrong):
+    right = str(market.first_day + timedelta(days=7))
+    row = {"is_cancelled": "", "reason": "", "venue": "", "starts_at": "", "ends_at": ""}
+    for changes in (
+        [row | {"day": wrong, "is_cancelled": "on"}],
+        [row | {"day": right, "starts_at": f"{wrong} 23:59"}],
+        [row | {"day": right, "starts_at": f"{right} 9:00", "ends_at": f"{wrong} 23:59"}],
+    ):
+        answer = send(desk, market, changes=changes)
+        assert answer.status_code == 200
+        assert reading.soup(answer).select(".w-field--error")
+    more = inline_formset([{"starts_at": f"{right} 9:00", "ends_at": f"{wrong} 23:59"}])
+    path = reverse("wagtailadmin_pages:edit", args=[market.pk])
+    given = answers(market, ()) | nested_form_data({"more_dates": more})
+    assert reading.soup(desk.post(path, given)).select(".w-field--error")
+
+
 def test_a_change_stays_when_its_day_leaves_the_series_and_the_form_says_so(desk, market):
     market.changes.add(DateChange(day=market.first_day + timedelta(days=8), is_cancelled=True))
     market.save_revision().publish()
@@ -100,6 +134,31 @@ def test_the_sentence_follows_what_is_typed_and_shrugs_at_nonsense(desk):
     day = clock.today() + timedelta(days=400)
     rule = {"starts_at": f"{day} 08:00", "ends_at": f"{day} 13:00", "repeats": "daily"}
     assert "jeden Tag, 8–13 Uhr" in desk.get(path, rule).content.decode()
-    for name in rule:
-        for nonsense in ("", "\0", "<script>", "9999-12-31 23:59", "0001-01-01 00:00", "x" * 9999):
-            assert desk.get(path, rule | {name: nonsense}).status_code < 500
+    rows = nested_form_data(
+        {
+            "more_dates": inline_formset(
+                [{"starts_at": f"{day} 18:00", "ends_at": f"{day} 19:00"}, {"starts_at": "x"}]
+            ),
+            "changes": inline_formset([{"day": str(day - timedelta(days=1))}, {"day": str(day)}]),
+        }
+    )
+    said = desk.get(path, rule | rows).content.decode()
+    assert "jeden Tag, 8–13 Uhr, dazu ein weiterer Termin" in said
+    astray = date_format(day - timedelta(days=1), "DATE_FORMAT")
+    assert f"Nicht mehr Teil der Serie und darum ohne Wirkung: {astray}." in said
+    gone = {"more_dates-0-DELETE": "1", "changes-0-DELETE": "1"}
+    said = desk.get(path, rule | rows | gone).content.decode()
+    assert "weiterer" not in said
+    assert "ohne Wirkung" not in said
+    for name in rule | rows:
+        for nonsense in (
+            "",
+            "999999",
+            "\0",
+            "<script>",
+            "9999-12-31",
+            "9999-12-31 23:59",
+            "0001-01-01 00:00",
+            "x" * 9999,
+        ):
+            assert desk.get(path, rule | rows | {name: nonsense}).status_code < 500

@@ -4,14 +4,14 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
-from django.test import RequestFactory
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from core import cards, clock
-from core.review import changes
 from events import series, topping_up
 from events.models import DateChange, EventPage, MoreDate, Occurrence
 from tests import factories
+from tests.public import reading
 
 
 @pytest.fixture
@@ -90,18 +90,35 @@ def test_an_address_in_the_year_9999_is_no_date(market):
     assert market.date_of(keys(market)[3])
 
 
-def test_the_desk_reads_changes_of_dates_and_weekdays_in_words(market, editor):
-    draft = EventPage.objects.get(pk=market.pk)
-    first = market.first_day
-    draft.weekdays = sorted({first.weekday(), 0})
-    draft.changes.add(DateChange(day=first, is_cancelled=True, reason="Sturm"))
-    begins = market.starts_at + timedelta(days=1)
-    draft.more_dates.add(MoreDate(starts_at=begins, ends_at=begins + timedelta(hours=1)))
-    request = RequestFactory().get("/")
-    request.user = editor
-    said = {change.name: change.html for change in changes.between(market, draft, request)}
-    assert "Montag" in said["weekdays"]
-    assert "abgesagt (Sturm)" in said["changes"]
-    assert "Uhr" in said["more_dates"]
-    assert "None" not in "".join(said.values())
-    assert set(said) == {"weekdays", "changes", "more_dates"}
+def test_what_is_years_ahead_says_its_day(client, town):
+    start = clock.now().replace(microsecond=0) + timedelta(days=700)
+    jubilee = factories.event(town, "Stadtjubiläum", start=start)
+    fair = factories.event(town, "Messe", start=start, repeats="yearly", every=5)
+    walks = factories.event(
+        town,
+        "Wanderung",
+        start=start,
+        more_dates=[
+            MoreDate(starts_at=start + timedelta(days=9), ends_at=start + timedelta(days=10))
+        ],
+    )
+    said = date_format(timezone.localtime(start), "WEEKDAY_DATE_FORMAT")
+    for page in (jubilee, fair, walks):
+        answer = client.get(page.url)
+        assert answer.status_code == 200
+        occasion = reading.soup(answer).select_one(".occasion")
+        assert said in occasion.get_text(), page.title
+    assert not Occurrence.objects.filter(page_id__in=[fair.pk, walks.pk]).exists()
+    # A date of its own comes with its time.
+    assert client.get(f"{fair.url}{start:%Y-%m-%d}/").status_code == 404
+
+
+def test_a_series_that_rests_for_years_says_when_it_goes_on(client, town):
+    start = clock.now() - timedelta(days=30)
+    fair = factories.event(town, "Messe", start=start, repeats="yearly", every=4)
+    occasion = reading.soup(client.get(fair.url)).select_one(".occasion")
+    assert str(timezone.localtime(start).year + 4) in occasion.get_text()
+    over = factories.event(town, "Kurs", start=start, repeats="daily", repeats_until=start.date())
+    answer = client.get(over.url)
+    assert reading.soup(answer).select_one(".occasion") is None
+    assert "vorbei" in reading.words(answer)

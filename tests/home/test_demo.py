@@ -48,7 +48,7 @@ def test_it_is_whole(laptop, client, mailoutbox, django_capture_on_commit_callba
     assert len(set(german.values_list("trade", flat=True))) >= 8
     dates = Occurrence.objects.for_readers(emsbrueck, "de")
     assert dates.order_by().values("page").distinct().count() >= 20
-    assert NewsCard.objects.for_readers(emsbrueck, "de").count() == 10
+    assert NewsCard.objects.for_readers(emsbrueck, "de").count() == 11
     assert OfferCard.objects.for_readers(emsbrueck, "de").filter(valid_until=clock.today()).exists()
     assert ShopCard.objects.filter(language="en", is_translated=True).count() == 2
     assert NewsCard.objects.filter(language="en", is_translated=True).count() == 3

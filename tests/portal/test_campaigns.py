@@ -4,9 +4,13 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from wagtail.models import PageLogEntry
 
 from merchants import facts
-from merchants.models import OfferPage
+from merchants import services as shops
+from merchants.ends import closing
+from merchants.ends.closing import Farewell
+from merchants.models import Membership, OfferPage, ShopPage
 from merchants.town import services
 from tests.portal.screens import answers, words
 
@@ -27,6 +31,14 @@ def _opening(town, editor, **said):
 def opening(town, editor):
     """The Sunday on which Emsbrück opens."""
     return _opening(town, editor)
+
+
+@pytest.fixture
+def colleague(bakery, person):
+    """Somebody else who works in the bakery."""
+    user = person("karl@emsbrueck.example")
+    shops.join(bakery, user=user, role=Membership.Role.STAFF)
+    return user
 
 
 @pytest.fixture
@@ -56,6 +68,50 @@ def test_a_second_tap_takes_no_hours_of_ones_own_away(tap, bakery, opening, hour
     tap(f"join-{opening.pk}")
 
     assert hours_of(bakery).joined[0].times == ((840, 960),)
+
+
+def test_pressing_twice_or_by_two_people_says_it_once(
+    tap, sign_in, colleague, bakery, opening, hours_of, special_days_url
+):
+    typed = {"action": f"join-{opening.pk}", "from": "dashboard"}
+    tap(f"join-{opening.pk}")
+    tap(f"join-{opening.pk}")
+    sign_in(colleague).post(special_days_url, typed)
+    assert [row.opening for row in hours_of(bakery).joined] == [opening.pk]
+    assert PageLogEntry.objects.filter(action="merchants.facts").count() == 1
+
+    tap(f"leave-{opening.pk}")
+    assert sign_in(colleague).post(special_days_url, typed | {"action": f"leave-{opening.pk}"}).url
+    assert hours_of(bakery).joined == ()
+
+
+@pytest.mark.parametrize("what", ["over", "cancelled"])
+def test_what_is_over_or_cancelled_is_neither_joined_nor_left(
+    tap, merchant, bakery, opening, hours_of, what, november, town, editor
+):
+    tap(f"join-{opening.pk}")
+    if what == "over":
+        november.move_to("2026-12-07T00:00:00+01:00")
+    else:
+        services.cancel_opening(town, opening, by=editor)
+
+    assert "Nikolausmarkt" not in words(merchant.get(DASHBOARD))
+    assert tap(f"join-{opening.pk}").status_code == 404
+    assert tap(f"leave-{opening.pk}").status_code == 404
+
+
+def test_a_club_joins_nothing(tap, bakery, opening, hours_of):
+    ShopPage.objects.filter(pk=bakery.page.pk).update(trade="association")
+
+    assert tap(f"join-{opening.pk}").status_code == 404
+    assert hours_of(bakery).joined == ()
+
+
+def test_a_shop_that_has_closed_joins_nothing(tap, bakery, opening, hours_of, owner):
+    closing.close(bakery, Farewell(day=date(2026, 11, 24)), by=owner)
+
+    assert tap(f"join-{opening.pk}").status_code == 404
+    assert hours_of(bakery).joined == ()
 
 
 def test_openings_of_another_town_are_neither_shown_nor_joined(

@@ -25,7 +25,7 @@ def test_whoever_works_for_no_shop_is_told_how_to_get_in(request, bakery, sign_i
     response = sign_in(request.getfixturevalue(who)).get(DASHBOARD)
 
     assert response.status_code == 200
-    assert "Zu diesem Konto gehört hier kein Laden" in words(response)
+    assert "Zu diesem Konto gehört hier kein Eintrag" in words(response)
     assert "Lohmann" not in words(response)
 
 

@@ -167,7 +167,7 @@ def test_staff_are_told_to_ask_an_owner(nameless, person, sign_in, make_offer):
     form = answers(browser.get(offer.portal_path()))
     response = browser.post(offer.portal_path(), form | {"action": "submit"}, follow=True)
     assert "?danach=" not in words(response)
-    assert "Das kann der Inhaber des Ladens tun." in words(response)
+    assert "Das kann tun, wer für den Eintrag verantwortlich ist." in words(response)
     assert not Submission.objects.exists()
 
 

@@ -170,7 +170,7 @@ def test_staff_leave_by_themselves(bakery, helper, act, sign_in):
 
 def test_the_last_owner_cannot_just_go(bakery, owner, merchant, act, helper):
     response = act(merchant, "leave")
-    assert "Übergeben Sie den Laden zuerst" in words(response)
+    assert "Übergeben Sie den Eintrag zuerst" in words(response)
     for step in (
         lambda: members.leave(bakery, by=owner),
         lambda: members.remove(bakery, member(bakery, owner), by=owner),

@@ -1,6 +1,6 @@
 """“Barriere melden”: anybody can, from every page, and gets an answer by its day."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -74,20 +74,40 @@ def test_any_address_is_taken_quietly(client, town, asked):
     assert client.get(f"/barriere-melden/?seite={asked}").status_code == 200
 
 
-def test_another_town_does_not_see_it(report, client, other_town):
+def test_another_town_does_not_see_it(report, client, other_town, other_editor):
     receipt = report().headers["Location"]
     host = {"host": other_town.site.hostname}
     assert client.get(receipt, headers=host).status_code == 404
 
+    client.force_login(other_editor)
+    desk = "/admin/pruefung/barrieren/"
+    assert "Zu blass" not in client.get(desk, headers=host).text
+    one = f"{desk}{Barrier.objects.get().pk}/"
+    assert client.get(one, headers=host).status_code == 404
+    assert client.post(one, {"words": "Nein."}, headers=host).status_code == 404
+    assert Barrier.objects.get().answered_at is None
+
 
 def test_the_statement_says_what_the_town_has_filled_in(client, town):
-    assert "Wie barrierefrei" not in client.get("/barriere-melden/").text
-    town.access_state, town.access_exceptions = "partly", "Karten sind nur zu sehen."
+    statement = reading.soup(client.get("/")).select_one('footer a[href="/barrierefreiheit/"]')
+    assert "noch nicht geprüft" in reading.words(client.get(statement["href"]))
+    town.access_state, town.access_exceptions = "partly", "Karten sind nur zu <sehen>."
+    town.access_checked_on, town.access_method = date(2026, 1, 9), "Durch den BITV-Test."
     town.access_enforcement = "Ombudsstelle für barrierefreie Informationstechnik"
     town.save()
-    words = reading.words(client.get("/barriere-melden/"))
-    assert "teilweise barrierefrei" in words
-    assert "Ombudsstelle" in words
+
+    response = client.get("/barrierefreiheit/")
+    told = ("teilweise barrierefrei", "zu <sehen>.", "9. Januar 2026", "BITV-Test", "Ombudsstelle")
+    assert not [words for words in told if words not in reading.words(response)]
+    assert reading.soup(response).main.select_one('a[href="/barriere-melden/"]')
+
+
+def test_many_reports_of_one_connection_wait(report, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"report_barrier": "2/h/ip"}
+    statuses = [report(explanation=f"Zu blass {number}.").status_code for number in range(3)]
+
+    assert statuses == [302, 302, 429]
+    assert Barrier.objects.count() == 2
 
 
 def test_names_are_forgotten_after_three_years(report, town):

@@ -19,6 +19,7 @@ ADDRESSES = (
     "/termine/?ort=ort-7&kostenlos=on",
     "/termine/?monat=2026-03",
 )
+FILES = ("/termine/kalender.ics", "/termine/feed.xml", "/termine/feed.json")
 
 
 @pytest.fixture
@@ -44,11 +45,11 @@ def test_a_full_calendar_asks_as_little_as_one_of_fifty(client, town, now):
     fields = {"category": "music", "venue": "Ort 7", "is_free": True}
     for hours in (1, 3 * 24, 60 * 24):
         factories.event(town, "Konzert", start=NOW + timedelta(hours=hours), **fields)
-    few = costs(client, ADDRESSES)
+    few = costs(client, (*ADDRESSES, *FILES))
     calendar.fill(town, 5000)
 
-    assert costs(client, ADDRESSES) == few
-    lists = {cost for address, cost in few.items() if "monat" not in address}
+    assert costs(client, (*ADDRESSES, *FILES)) == few
+    lists = {few[address] for address in ADDRESSES if "monat" not in address}
     # A month asks for its days, and for what stands in them.
     assert {few["/termine/?monat=2026-03"] - 2} == lists
     assert max(lists) <= 15

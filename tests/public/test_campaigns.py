@@ -9,13 +9,14 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from home.models import CampaignDay, CampaignIndexPage, CampaignPage
+from home.models import CampaignDay, CampaignIndexPage
 from merchants import facts
 from merchants.hours.facts import Vacation
 from merchants.hours.week import WeekSpan
 from merchants.town import services
 from tests import factories
 from tests.public.reading import soup, words
+from tests.public.shapes import scripts
 
 SUNDAY = date(2026, 1, 25)
 TIMES = [[780, 1080]]
@@ -36,15 +37,9 @@ def sunday(town, editor, day=SUNDAY, **said):
     )
 
 
-def campaign(town, *openings, title="Wintersonntag in der Altstadt", **fields):
+def campaign(town, *openings, title="Wintersonntag in der Altstadt"):
     """A campaign that is online."""
-    parent = factories.section(town, CampaignIndexPage)
-    fields = {"event": "Wintermarkt auf dem Kirchplatz"} | fields
-    page = CampaignPage(title=title, locale_id=parent.locale_id, **fields)
-    page.days = [CampaignDay(opening=opening) for opening in openings]
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
+    return factories.campaign(town, title, *openings, event="Wintermarkt auf dem Kirchplatz")
 
 
 def shops_in(response) -> list[str]:
@@ -137,10 +132,8 @@ def test_the_list_has_what_comes_first_and_says_what_is_over(client, town, edito
     page = campaign(town, opening, title="Wintersonntag")
     hidden = campaign(town, opening, title="Zurückgezogen")
     hidden.unpublish()
-    links = [
-        link.get_text(strip=True) for link in soup(client.get("/aktionen/")).select("main h3 a")
-    ]
-    assert links == ["Wintersonntag", "Frühlingssonntag"]
+    names = [name.get_text() for name in soup(client.get("/aktionen/")).select("main .card b")]
+    assert names == ["25", "Wintersonntag", "1", "Frühlingssonntag"]
 
     now.move_to("2026-01-26T10:00:00+01:00")
     names = [row.get_text(strip=True) for row in soup(client.get("/aktionen/")).select(".place h3")]
@@ -180,6 +173,37 @@ def test_more_shops_days_and_offers_cost_no_more(client, town, editor, opening, 
     fill(12, opening, *days)
 
     assert (cost(page.url), cost("/aktionen/")) == few
+
+
+def test_the_english_page_has_the_days_and_the_shops_too(
+    client, town, editor, opening, closed_shop
+):
+    page = campaign(town, opening)
+    facts.join_opening(closed_shop("Buchladen"), opening, by=editor)
+    factories.english(town)
+    factories.translate(page.get_parent())
+    english = factories.translate(page, event="Winter market", title="Winter Sunday")
+    response = client.get(english.url)
+
+    assert soup(response).h1.get_text(strip=True) == "Winter market"
+    assert shops_in(response) == [("Buchladen", "13:00–18:00")]
+    assert [link.get_text() for link in soup(client.get(english.get_parent().url)).select("h3 a")]
+
+
+def test_machines_read_an_event_of_its_own_days(
+    client, town, editor, opening, other_town, other_editor
+):
+    theirs = sunday(other_town, other_editor, name="Talheimer Sonntag")
+    page = campaign(town, opening, theirs)
+    told = scripts(client, page.url)["Event"]
+    assert (told["name"], told["startDate"]) == (page.event, "2026-01-25")
+    assert "subEvent" not in told
+
+    page.days.add(CampaignDay(opening=sunday(town, editor, date(2026, 3, 1))))
+    page.save_revision().publish()
+    told = scripts(client, page.url)["Event"]
+    assert [day["startDate"] for day in told["subEvent"]] == ["2026-01-25", "2026-03-01"]
+    assert told["endDate"] == "2026-03-01"
 
 
 def test_a_shop_that_is_in_says_so_with_the_event_first(client, town, editor, opening, closed_shop):

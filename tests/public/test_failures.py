@@ -44,10 +44,10 @@ def log():
 def crash(client, monkeypatch, town):
     """Asks for a home page that breaks."""
 
-    def broken(request):
+    def broken(body, request):
         raise RuntimeError("kaputt")
 
-    monkeypatch.setattr(front, "sections", broken)
+    monkeypatch.setattr(front, "compose", broken)
     client.raise_request_exception = False
     return lambda **kwargs: client.get("/", **kwargs)
 

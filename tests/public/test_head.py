@@ -1,7 +1,7 @@
 """What programs, phones and other sites read in the head of a page."""
 
 import io
-import json
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,45 +9,15 @@ import pytest
 from PIL import Image
 
 from core import clock, installing
-from events.models import DateChange
+from events.models import DateChange, EventIndexPage
 from tests import factories
-from tests.public import reading
+from tests.access.matrix import OK, ROWS
+from tests.public import reading, rich_town
+from tests.public.shapes import scripts
 
 BERLIN = ZoneInfo("Europe/Berlin")
 HOST = "http://testserver"
 INNER = ["shops", "shop", "offers", "offer", "events", "event", "list of news", "news", "page"]
-
-#: What schema.org's types need so that a search engine takes them, and of which kind it is.
-SHAPES = {
-    "Event": {"name": str, "startDate": str, "location": dict, "eventStatus": str},
-    "Place": {"name": str},
-    "Schedule": {"repeatFrequency": str, "scheduleTimezone": str, "startDate": str},
-    "NewsArticle": {"headline": str, "datePublished": str, "publisher": dict, "url": str},
-    "BreadcrumbList": {"itemListElement": list},
-    "ListItem": {"position": int, "name": str, "item": str},
-    "Organization": {"name": str},
-    "WebSite": {"name": str, "url": str, "publisher": dict},
-}
-
-
-def scripts(client, address: str) -> dict[str, dict]:
-    """All structured data of a page by its type, held to the shapes."""
-    tags = reading.soup(client.get(address)).select('script[type="application/ld+json"]')
-    found = [json.loads(tag.string) for tag in tags]
-    for data in found:
-        check(data)
-    return {data["@type"]: data for data in found}
-
-
-def check(value) -> None:
-    if isinstance(value, list):
-        for part in value:
-            check(part)
-    if isinstance(value, dict):
-        for name, kind in SHAPES.get(value.get("@type"), {}).items():
-            assert isinstance(value.get(name), kind), (value.get("@type"), name)
-        for part in value.values():
-            check(part)
 
 
 @pytest.fixture
@@ -81,6 +51,32 @@ def test_every_inner_page_tells_the_way_to_it(client, addresses):
     assert "BreadcrumbList" not in scripts(client, "/")
 
 
+#: What each kind of page says that it is.
+TYPES = {
+    "home": "WebSite",
+    "shop": "Bakery",
+    "offer": "Offer",
+    "offer that is over": "Offer",
+    "event": "Event",
+    "event without its date": "Event",
+    "series": "Event",
+    "campaign": "Event",
+    "news": "NewsArticle",
+}
+
+
+def test_every_kind_of_page_is_what_schema_org_knows(client, town, shop, editor, now):
+    paths = rich_town.fill(town, shop, by=editor) | {"home": "/"}
+    found = {name: scripts(client, paths[name]) for name in TYPES}
+
+    assert {name: next(iter(data)) for name, data in found.items()} == TYPES
+    assert found["event without its date"]["Event"]["eventStatus"].endswith("EventCancelled")
+    assert found["campaign"]["Event"]["startDate"] == "2026-01-18"
+    days = [day["url"] for day in found["series"]["Event"]["subEvent"]]
+    for url in days:
+        assert scripts(client, url.removeprefix(HOST))["Event"]["url"] == url
+
+
 def test_the_home_page_says_who_runs_it(client, town):
     assert scripts(client, "/")["WebSite"]["publisher"]["@type"] == "Organization"
 
@@ -105,6 +101,46 @@ def test_a_date_of_a_series_is_an_event_with_its_own_address(client, market):
     assert event["url"] == f"{HOST}{market.url}2027-01-09/"
     head = reading.soup(client.get(f"{market.url}2027-01-09/")).head
     assert head.select_one("[rel=canonical]")["href"] == event["url"]
+
+
+def languages(head) -> dict[str, str]:
+    """The address of a page in each language that it was written in."""
+    links = head.select("[rel=alternate][hreflang]")
+    return {link["hreflang"]: link["href"].removeprefix(HOST) for link in links}
+
+
+@pytest.mark.parametrize(
+    ("query", "suffix"),
+    [("", ""), ("?seite=2", "?seite=2"), ("?art=music", ""), ("?art=music&seite=2", "")],
+)
+def test_parts_of_a_list_have_an_address_in_each_language_and_filters_none(
+    client, town, now, query, suffix
+):
+    factories.english(town)
+    factories.event(town, "Konzert", repeats="daily", category="music")
+    page = factories.translate(factories.section(town, EventIndexPage), slug="events")
+    head = reading.soup(client.get(f"/termine/{query}")).head
+
+    assert head.select_one("[rel=canonical]")["href"] == f"{HOST}/termine/{suffix}"
+    assert head.select_one('[property="og:url"]')["content"] == f"{HOST}/termine/{suffix}"
+    german, english = f"/termine/{suffix}", f"{page.url}{suffix}"
+    assert languages(head) == {"de": german, "en": english, "x-default": german}
+    theirs = reading.soup(client.get(english)).head
+    assert languages(theirs) == languages(head)
+    assert theirs.select_one("[rel=canonical]")["href"] == HOST + english
+
+
+def test_a_date_of_a_series_has_its_own_address_in_each_language(client, town, market):
+    factories.english(town)
+    factories.translate(factories.section(town, EventIndexPage), slug="events")
+    factories.translate(market, title="Market", slug="market")
+    head = reading.soup(client.get(f"{market.url}2027-01-09/")).head
+
+    day = "2027-01-09/"
+    assert languages(head)["de"] == f"{market.url}{day}"
+    assert languages(head)["en"] == f"/en/events/market/{day}"
+    theirs = reading.soup(client.get(f"/en/events/market/{day}")).head
+    assert theirs.select_one("[rel=canonical]")["href"] == f"{HOST}/en/events/market/{day}"
 
 
 def test_a_page_is_shared_with_its_picture(client, town):
@@ -143,6 +179,17 @@ def test_the_sign_can_be_read_on_every_hue(hue):
         weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
     )
     assert 1.05 / (light + 0.05) >= 4.5
+
+
+def test_the_worker_leaves_alone_what_belongs_to_somebody(client, town, settings):
+    settings.OFFLINE_PAGES = True
+    pattern = re.search(r"PERSONAL = /(.+)/;", client.get("/sw.js").text)[1]
+    personal = {row.start for row in ROWS if set(row.answers) != {OK}}
+    personal |= {"melden/", "barriere-melden/", "en/report-barrier/", "suche/", "en/search/"}
+
+    assert not {start for start in personal if not re.match(pattern, f"/{start}")}
+    for path in ("/", "/laeden/", "/en/", "/termine/meldung/", "/jetzt/", "/konzert/"):
+        assert not re.match(pattern, path)
 
 
 def test_the_worker_is_fresh_for_each_version_and_goes_when_switched_off(client, town, settings):

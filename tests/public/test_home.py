@@ -8,10 +8,10 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Page
 
 from events.models import DateChange
-from home.models import CampaignDay, CampaignIndexPage, CampaignPage, HomePage
+from home.models import CampaignPage, HomePage
+from merchants.hours.week import WeekSpan
 from merchants.models import TownDay
 from tests import factories
 from tests.public import reading
@@ -42,23 +42,22 @@ def full(town, now):
     return campaign(town, "Herbstsonntag", first=NOW.date() + timedelta(days=4))
 
 
-def campaign(town, title: str, *, first, days: int = 1) -> CampaignPage:
-    """A campaign with its event and one opening."""
+def campaign(town, title: str, *, first) -> CampaignPage:
+    """A campaign with its event, a market, and one opening."""
     opening = TownDay.objects.create(
         site_id=town.site_id,
         kind=TownDay.Kind.SUNDAY,
         first=first,
-        last=first + timedelta(days=days - 1),
+        last=first,
         name=title,
-        event="Lichtermarkt",
+        event=market(title),
     )
-    home = Page.objects.get(pk=town.home.pk)
-    index = CampaignIndexPage.objects.child_of(home).first() or home.add_child(
-        instance=CampaignIndexPage(title="Aktionen", slug="aktionen", locale_id=home.locale_id)
-    )
-    page = CampaignPage(title=title, event="Lichtermarkt", locale_id=home.locale_id)
-    page.days = [CampaignDay(opening=opening)]
-    return index.add_child(instance=page)
+    return factories.campaign(town, title, opening, event=opening.event)
+
+
+def market(title: str) -> str:
+    """The event of a campaign."""
+    return f"Markt am {title}"
 
 
 def headings(client, address: str = "/") -> list[str]:
@@ -115,16 +114,16 @@ def test_a_campaign_leaves_with_its_last_day_and_names_its_event_first(
     campaign(town, "Herbstsonntag", first=NOW.date() + timedelta(days=days))
     campaign(town, "Frühling", first=NOW.date() + timedelta(days=90))
     compose("campaign")
-    said = reading.words(client.get("/"))
+    next_one = "Herbstsonntag" if is_there else "Frühling"
 
-    assert reading.titles(client.get("/")) == ["Herbstsonntag" if is_there else "Frühling"]
-    assert said.index("Lichtermarkt") < said.index(reading.titles(client.get("/"))[0])
+    assert reading.titles(client.get("/")) == [market(next_one)]
+    assert reading.words(client.get("/")).endswith(f"{market(next_one)} {next_one}")
 
 
 def test_a_campaign_that_is_not_public_is_not_there(client, compose, full, other_town):
     campaign(other_town, "Talheimer Sonntag", first=NOW.date())
     compose("campaign")
-    assert reading.titles(client.get("/")) == ["Herbstsonntag"]
+    assert reading.titles(client.get("/")) == [market("Herbstsonntag")]
 
     full.unpublish()
     assert headings(client) == []
@@ -172,12 +171,39 @@ def test_only_parts_that_are_there_cost_a_question_and_more_rows_cost_none(
     assert asked() == bare + sum(prices.values())
 
 
+def test_the_minute_of_a_change_is_right_without_a_job(client, compose, town, now):
+    factories.shop(town, "Früh", hours=factories.weekly([WeekSpan(2, 540, 660)]))
+    factories.shop(town, "Spät", hours=factories.weekly([WeekSpan(2, 660, 720)]))
+    factories.event(town, "Bis elf", start=NOW, ends_at=NOW + timedelta(hours=1))
+    factories.offer(factories.shop(town, "Zu", hours=factories.weekly()), "Heute", last=NOW.date())
+    campaign(town, "Mittwoch", first=NOW.date())
+    compose("open_now", "dates", "offers", "campaign")
+    last = NOW.replace(hour=23, minute=59, second=59)
+    whole_day = ["Heute", market("Mittwoch")]
+
+    for moment, shown in (
+        (NOW + timedelta(minutes=59, seconds=59), ["Früh", "Bis elf", *whole_day]),
+        (NOW + timedelta(hours=1), ["Spät", *whole_day]),
+        (last, whole_day),
+        (last + timedelta(seconds=1), []),
+    ):
+        now.move_to(moment)
+        assert reading.titles(client.get("/")) == shown
+
+
+def test_an_empty_town_has_its_question_and_nothing_that_leads_nowhere(client, town, now):
+    page = reading.soup(client.get("/"))
+
+    assert not page.main.select("section h2")
+    assert [link["href"] for link in page.main.select("a")] == ["/jetzt/"]
+
+
 def test_the_english_page_has_the_same_parts_in_its_words(client, compose, full, town):
     compose("campaign", "news")
     factories.english(town)
 
     assert headings(client, "/en/") == ["Coming up", "News"]
-    assert reading.titles(client.get("/en/")) == ["Herbstsonntag", "Nachricht"]
+    assert reading.titles(client.get("/en/")) == [market("Herbstsonntag"), "Nachricht"]
 
 
 def test_words_of_a_story_and_parts_stand_side_by_side(client, compose, full, town):

@@ -130,7 +130,8 @@ def test_an_event_begins_by_the_towns_clock(client, town):
     assert found["startDate"] == "2026-07-01T20:30+02:00"
     assert found["endDate"] == "2026-07-01T22:30+02:00"
     assert found["eventStatus"] == "https://schema.org/EventScheduled"
-    assert found["location"] == {"@type": "Place", "name": "Kleine Bühne"}
+    place = {"@type": "Place", "name": "Kleine Bühne", "address": town.name}
+    assert found["location"] == place
     assert found["organizer"]["name"] == "Verein"
     assert found["isAccessibleForFree"] is True
 
@@ -205,7 +206,7 @@ def test_the_sitemap_lists_what_is_translated_and_not_what_falls_back(client, to
     factories.news(town, "Neues")
 
     english = [address for address in locations(client) if "/en/" in address]
-    assert english == [f"{HOST}/en/"]
+    assert english == [f"{HOST}/en/now/", f"{HOST}/en/"]
 
 
 def test_the_sitemap_stays_xml_whatever_pages_are_called(client, town):

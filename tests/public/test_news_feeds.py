@@ -20,7 +20,7 @@ FEEDS = {
     "atom10": "/nachrichten/feed/atom/",
     "https://jsonfeed.org/version/1.1": "/nachrichten/feed/json/",
 }
-HOSTILE = "Brot & <b>Spiele</b> ]]> \u202e \x0b\x00 \ufffe Ende"
+HOSTILE = "Brot & <b>Spiele</b> ]]> \u202e \x0b\x1f \ufffe Ende"
 
 
 @pytest.fixture
@@ -110,6 +110,13 @@ def test_a_feed_of_one_subject_has_no_other(read, client, town, address):
     assert title == "Nachrichten aus Emsbrück: Sport"
 
 
+@pytest.mark.parametrize("category", NewsCategory)
+def test_a_subject_without_news_is_an_empty_feed_with_a_name(read, town, category):
+    for address in FEEDS.values():
+        _kind, title, items = read(f"{address}?thema={category}")
+        assert (title, items) == (f"Nachrichten aus Emsbrück: {category.label}", [])
+
+
 @pytest.mark.parametrize("address", FEEDS.values())
 def test_no_words_break_a_feed(read, town, address):
     factories.news(town, HOSTILE, slug="neues", lead=HOSTILE, author=HOSTILE)
@@ -137,6 +144,17 @@ def test_who_has_it_already_is_told_so_until_something_changes(client, town, add
 def test_the_neighbours_news_are_in_no_feed(read, other_town, address):
     factories.news(other_town, "Almabtrieb")
     assert read(address)[2] == []
+
+
+def test_an_english_feed_leads_to_english_pages(client, town):
+    factories.english(town)
+    factories.news(town, "Neues")
+    feed = client.get("/en/news/feed/json/").json()
+
+    assert feed["home_page_url"] == f"{HOST}/en/"
+    assert [item["url"] for item in feed["items"]] == [f"{HOST}/en/nachrichten/neues/"]
+    german = client.get("/nachrichten/feed/json/").json()
+    assert german["home_page_url"] == f"{HOST}/"
 
 
 def test_a_language_that_the_town_does_not_speak_has_no_feed(client, town):

@@ -1,6 +1,6 @@
 """News is public from one minute to another, though nobody and nothing does anything then."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import feedparser
 import pytest
@@ -22,6 +22,11 @@ INSTANTS = [
     (FROM, True),
     (UNTIL - A_SECOND, True),
     (UNTIL, False),
+]
+#: The last minute before clocks go on, and the hour that they show twice.
+CHANGES = [
+    (datetime(2026, 3, 29, 0, 59, tzinfo=UTC), datetime(2026, 3, 29, 1, tzinfo=UTC)),
+    (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)),
 ]
 
 
@@ -52,6 +57,19 @@ def test_all_of_the_site_knows_it_at_the_same_time(client, town, news, now, inst
         assert shows(client, address) is is_there, address
     assert ("/nachrichten/bruecke-frei/" in client.get("/sitemap.xml").text) is is_there
     assert set(NewsCard.objects.values_list("pk", flat=True)) == stored
+
+
+@pytest.mark.parametrize(("begin", "end"), CHANGES)
+def test_it_comes_and_goes_to_the_minute_while_clocks_change(client, town, now, begin, end):
+    factories.news(town, "Brücke frei", shown_from=begin, shown_until=end, bar_until=end)
+    factories.news(town, "Umleitung", bar_until=end)
+    steps = [(begin - A_SECOND, False), (begin, True), (end - A_SECOND, True), (end, False)]
+    for instant, is_there in steps:
+        now.move_to(instant)
+        assert client.get("/nachrichten/bruecke-frei/").status_code == (200 if is_there else 404)
+        for address in ("/nachrichten/", "/nachrichten/feed/", "/suche/?q=frei", "/jetzt/"):
+            assert shows(client, address) is is_there, (address, instant)
+        assert ("Umleitung" in client.get("/jetzt/").text) is (instant < end)
 
 
 @pytest.mark.parametrize(("instant", "is_there"), INSTANTS)
@@ -144,9 +162,19 @@ def test_of_one_day_the_latest_stands_first_and_a_correction_changes_no_order(cl
 
 def test_feeds_tell_the_minute(client, news, now):
     now.move_to(FROM)
-    entry = feedparser.parse(client.get("/nachrichten/feed/").content).entries[0]
+    entry = feedparser.parse(client.get("/nachrichten/feed/atom/").content).entries[0]
 
     assert entry.published_parsed[:5] == (2026, 1, 15, 6, 0)
+
+
+def test_nothing_is_changed_before_it_is_published(client, news, now):
+    news.save_revision().publish()
+    now.move_to(FROM)
+    entry = feedparser.parse(client.get("/nachrichten/feed/atom/").content).entries[0]
+    [item] = client.get("/nachrichten/feed/json/").json()["items"]
+
+    assert entry.updated == item["date_modified"] == "2026-01-15T07:00:00+01:00"
+    assert '"dateModified": "2026-01-15T07:00+01:00"' in client.get(news.url).text
 
 
 @pytest.mark.parametrize(

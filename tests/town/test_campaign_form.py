@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from home.models import CampaignIndexPage, CampaignPage
 from merchants import facts
+from merchants import services as shops
 from merchants.town import services
 from tests import factories
 from tests.public.reading import words
@@ -54,6 +55,17 @@ def test_only_openings_of_the_own_town_can_be_chosen(
     assert not CampaignPage.objects.exists()
     desk.post(address, _answers(own))
     assert [day.opening for day in CampaignPage.objects.get().days.all()] == [own]
+
+
+def test_the_desk_names_the_opening_that_an_offer_belongs_to(desk, town, editor, bakery, owner):
+    opening = _opening(town, editor, "Wintersonntag")
+    days = {"valid_from": opening.first, "valid_until": opening.first}
+    changes = {"title": "Punsch", "opening": opening, **days}
+    page = shops.create_offer(bakery.page, changes=changes, by=owner)
+    submission = shops.submit(page, by=owner)
+    told = words(desk.get(reverse("review_submission", args=[submission.pk])))
+
+    assert "Gemeinsame Öffnung neu: Wintersonntag, 25.1.2026" in told
 
 
 def test_nobody_makes_campaigns_for_another_town(at_talheim, address):

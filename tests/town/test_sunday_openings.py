@@ -200,7 +200,7 @@ def test_a_new_date_takes_those_who_joined_along(send, look, opening, shops, ope
     assert open_shops(2026, 2, 1, 14) == ["Buchladen"]
     told = words(look("town_openings"))
     assert response.status_code == 302
-    assert "1 Laden macht mit und sieht das Neue unter „Mein Laden“." in told
+    assert "1 Laden macht mit und sieht das Neue unter „Mein Eintrag“." in told
 
 
 def test_saving_what_is_there_already_tells_nobody(send, look, town, opening, shops, editor):

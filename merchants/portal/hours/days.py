@@ -119,9 +119,8 @@ def _show(request, page, *, typed=(), own: OwnDayForm | None = None, opening=Non
     rows = {row.day: row for row in special_days.rows(shop, place)}
     rows |= {row.day: row for row in typed}
     ahead = [
-        opening if opening and opening.opening == row else OpeningForm(opening=row, shop=shop)
-        for row in openings.ahead(request.town)
-        if not page.is_club
+        opening if opening and opening.opening == form.opening else form
+        for form in openings.for_shop(openings.ahead(request.town), shop)
     ]
     days = [rows[day] for day in sorted(rows)]
     return render(

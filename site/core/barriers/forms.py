@@ -70,7 +70,7 @@ class AnswerForm(forms.Form):
     """What the town says to whoever reported a barrier."""
 
     words = forms.CharField(
-        label=_("Answer"),
+        label=_("Your answer"),
         max_length=3000,
         help_text=_("Whoever reported it reads this: what you have done, or will do until when."),
         error_messages={"required": _("Say in a sentence or two what comes of it.")},

@@ -24,6 +24,7 @@ class StoryBlock(blocks.StreamBlock):
     offer = town.OfferBlock()
     place = town.PlaceBlock()
     contact = town.ContactBlock()
+    accessibility = town.AccessibilityBlock()
 
 
 def words(body) -> str:

@@ -87,7 +87,7 @@ class PlaceBlock(blocks.StructBlock):
 
     def get_preview_value(self):
         access = gettext("The lift is in the yard.")
-        names = {"name": gettext("Library"), "address": "Lange Straße 1, Emsbrück"}
+        names = {"name": gettext("Library"), "address": "Lange Straße 1"}
         return self.normalize(names | {"access": access})
 
 
@@ -107,5 +107,19 @@ class ContactBlock(blocks.StructBlock):
         template = "components/blocks/contact.html"
 
     def get_preview_value(self):
-        ways = {"phone": "030 23125 100", "email": "stadt@emsbrueck.example"}
+        ways = {"phone": "030 23125 100", "email": "stadt@example.org"}
         return self.normalize(ways | {"name": "Ruth Albers", "role": gettext("Town marketing")})
+
+
+class AccessibilityBlock(blocks.StaticBlock):
+    """How accessible the site is, as the town's settings say, and whom to tell."""
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Accessibility statement")
+        group = TOWN
+        description = _("What the law asks for. Its words stand in the settings of the town.")
+        admin_text = _("Its words stand in the settings of the town.")
+        template = "components/blocks/accessibility.html"
+        # The town's own words stand in the preview too.
+        preview_value = None

@@ -44,7 +44,12 @@ def show(request, pk: int):
             return redirect("review_barrier", pk)
         messages.success(request, _("Answered."))
         return redirect("review_barriers")
-    context = {"barrier": barrier, "form": form, "today": clock.today()}
+    context = {
+        "barrier": barrier,
+        "is_ours": barrier.url.startswith(request.town.link("/")),
+        "form": form,
+        "today": clock.today(),
+    }
     return render(request, "review/barrier.html", context, status=422 if form.errors else 200)
 
 

@@ -1,5 +1,5 @@
 from core.models.barriers import Barrier
-from core.models.cards import Card, CardQuerySet
+from core.models.cards import Card, CardQuerySet, TimedCard, TimedCardQuerySet
 from core.models.desk import BulkRun, Duty, Ground, Reason, Trashed
 from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.pages import BasePage
@@ -27,6 +27,8 @@ __all__ = [
     "Source",
     "Statement",
     "Submission",
+    "TimedCard",
+    "TimedCardQuerySet",
     "TownApprovalTask",
     "TownGroup",
     "TownSettings",

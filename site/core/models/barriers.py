@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -32,4 +33,4 @@ class Barrier(models.Model):
         indexes = [models.Index(fields=["site", "-made_at"], name="barrier_by_age")]
 
     def __str__(self):
-        return self.url or self.explanation[:60]
+        return self.explanation or gettext("Deleted after three years.")

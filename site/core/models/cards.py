@@ -1,8 +1,10 @@
 """Cards: what lists read. One narrow row for each thing that is public now."""
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.classes import ContentClass
@@ -61,3 +63,26 @@ class Card(models.Model):
         """The same for kinds with several cards of a page. `path_end` goes behind its address."""
         facts = cls.facts(page, shown)
         return [] if facts is None else [facts]
+
+
+class TimedCardQuerySet(CardQuerySet):
+    """Cards with times of their own."""
+
+    def shown(self, now: datetime) -> Self:
+        """Those whose time has come, and is not over."""
+        return self.filter(
+            Q(shown_from=None) | Q(shown_from__lte=now),
+            Q(shown_until=None) | Q(shown_until__gt=now),
+        )
+
+
+class TimedCard(Card):
+    """A card that is there before and after its time: lists ask for what is shown now."""
+
+    shown_from = models.DateTimeField(null=True)
+    shown_until = models.DateTimeField(null=True)
+
+    objects = TimedCardQuerySet.as_manager()
+
+    class Meta:
+        abstract = True

@@ -147,12 +147,18 @@ class Submission(models.Model):
     @property
     def questions(self) -> list[Question]:
         """What the reviewer asks about single fields."""
-        fields = {field.name: field for field in self.page.specific_class._meta.fields}
+        fields = {field.name: field for field in self.page.specific_class._meta.get_fields()}
         return [
-            Question(name, capfirst(fields[name].verbose_name), text)
+            Question(name, _label(fields[name]), text)
             for name, text in self.remarks.items()
             if name in fields
         ]
+
+
+def _label(field) -> str:
+    # Rows of their own, such as further dates, are called as one of them.
+    named = field.related_model._meta if field.one_to_many else field
+    return capfirst(named.verbose_name)
 
 
 class TownApprovalTask(Task):

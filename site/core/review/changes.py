@@ -1,17 +1,22 @@
 """What a submission changes, as an editor reads it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.template.loader import render_to_string
-from django.utils.formats import localize
+from django.utils import timezone
+from django.utils.formats import date_format, localize
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.admin.compare import (
+    ForeignObjectComparison,
+    StreamFieldComparison,
     TextFieldComparison,
 )
 from wagtail.images.edit_handlers import ImageFieldComparison
 from wagtail.models import Page
 
+from core import blocks
 from core.review import wording
 
 
@@ -38,25 +43,37 @@ def between(page: Page, draft: Page, request, earlier: Page | None = None) -> li
     comparisons = [compare(online, draft) for compare in compared]
     since = [compare(earlier or draft, draft) for compare in compared]
     return [
-        Change(now.field.name, now.field_label(), _html(now), is_newer=later.has_changed())
+        Change(
+            now.field.name,
+            now.field_label(),
+            _html(now, is_new=not page.live),
+            is_newer=later.has_changed(),
+        )
         for now, later in zip(comparisons, since, strict=True)
-        if now.has_changed() and (page.live or not _is_address(now))
+        if now.has_changed() and (page.live or now.field.name != "slug")
     ]
 
 
-def _is_address(comparison) -> bool:
-    # Made of the title: with a new page it tells nobody anything.
-    return comparison.is_field and comparison.field.name == "slug"
-
-
-def _html(comparison) -> SafeString:
+def _html(comparison, *, is_new: bool) -> SafeString:
+    if comparison.is_child_relation:
+        # Its panel says the rows in words.
+        return comparison.htmldiff()
     if isinstance(comparison, ImageFieldComparison):
         before, after = comparison.get_objects()
         return render_to_string("review/pictures.html", {"before": before, "after": after})
-    if isinstance(comparison, TextFieldComparison) and not comparison.field.choices:
-        return wording.difference(comparison.val_a or "", comparison.val_b or "")
-    old, new = (_said(comparison.field, value) for value in (comparison.val_a, comparison.val_b))
-    return wording.replaced(old, new)
+    old, new = _both(comparison)
+    if isinstance(comparison, TextFieldComparison | StreamFieldComparison):
+        return wording.difference(old, new)
+    # What a field holds before anybody fills it in was never said.
+    return wording.replaced("" if is_new else old, new)
+
+
+def _both(comparison) -> list[str]:
+    if isinstance(comparison, ForeignObjectComparison):
+        return [str(row) if row else "" for row in comparison.get_objects()]
+    if isinstance(comparison, StreamFieldComparison):
+        return [blocks.words(value) for value in (comparison.val_a, comparison.val_b)]
+    return [_said(comparison.field, value) for value in (comparison.val_a, comparison.val_b)]
 
 
 def _said(field, value) -> str:
@@ -65,6 +82,8 @@ def _said(field, value) -> str:
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return date_format(timezone.localtime(value), "WEEKDAY_MOMENT_FORMAT")
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     return str(localize(value))

@@ -260,7 +260,7 @@ def _trusted(submission: Submission) -> Submission:
 
 
 def _known_remarks(page, remarks) -> dict[str, str]:
-    if not remarks.keys() <= {field.name for field in page._meta.fields}:
+    if not remarks.keys() <= {field.name for field in page._meta.get_fields()}:
         raise UnknownField
     return {name: text.strip() for name, text in remarks.items() if text.strip()}
 

@@ -72,13 +72,16 @@ def _path_in(code: str, pages: dict, town) -> str:
 def canonical(context) -> str:
     """The one address of this page; of a list, the address of the part that is shown."""
     page, town = context["page"], context["request"].town
-    number = context["paginated"].number if "paginated" in context else 1
-    suffix = f"?seite={number}" if number > 1 else ""
-    return town.link(page.get_url_parts()[2] + _part(context)) + suffix
+    return town.link(page.get_url_parts()[2] + _part(context))
 
 
 def _part(context) -> str:
-    return f"{context['part']}/" if context.get("part") else ""
+    """What stands behind the address of a page: a date of a series, a further part of a list."""
+    if context.get("part"):
+        return f"{context['part']}/"
+    number = context["paginated"].number if "paginated" in context else 1
+    # The parts of a filtered list are no parts of the whole one, which speaks for both.
+    return f"?seite={number}" if number > 1 and set(context["request"].GET) == {"seite"} else ""
 
 
 @register.simple_tag(takes_context=True)

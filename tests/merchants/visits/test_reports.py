@@ -96,7 +96,7 @@ def test_it_says_the_month_in_plain_sentences(visited, send, letters, some):
     assert "- Zwei Brezeln, 7-mal angesehen, 6-mal das Codewort gesagt" in said
     assert "Fast niemand" not in said
     assert "Nicht gezählt: Suchmaschinen" in said
-    assert "weil Sie hier an einem Laden arbeiten" in said
+    assert "weil Sie hier einen Eintrag betreuen" in said
     assert said.count("://") == 1
 
 
