@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core import jsonld
 from core.feeds import Item
 from core.models import TownSettings
 from events.models import Occurrence
@@ -31,7 +32,7 @@ def items(town: TownSettings, dates: OccurrenceQuerySet) -> Iterator[Item]:
             author=row.organiser,
             picture=town.link(row.picture["src"]) if row.picture else "",
             kinds=(row.get_category_display(),),
-            more={"_event": _facts(row)},
+            more={"_event": _facts(row, town)},
         )
 
 
@@ -61,13 +62,12 @@ def _where_and_what(row: Occurrence) -> str:
     return " · ".join(filter(None, (row.venue, price)))
 
 
-def _facts(row: Occurrence) -> dict:
+def _facts(row: Occurrence, town: TownSettings) -> dict:
     """What a machine asks of a date."""
     return {
-        "starts_at": timezone.localtime(row.starts_at).isoformat(timespec="minutes"),
-        "ends_at": timezone.localtime(row.ends_at).isoformat(timespec="minutes"),
-        "moved_from": row.moved_from
-        and timezone.localtime(row.moved_from).isoformat(timespec="minutes"),
+        "starts_at": jsonld.moment(row.starts_at, town.zone),
+        "ends_at": jsonld.moment(row.ends_at, town.zone),
+        "moved_from": row.moved_from and jsonld.moment(row.moved_from, town.zone),
         "is_whole_days": row.is_whole_days,
         "is_cancelled": row.is_cancelled,
         "venue": row.venue,

@@ -74,7 +74,8 @@ def index(request):
 @require_POST
 def decide(request, pk: int):
     """It takes place all the same, or it is cancelled."""
-    page = online(request.town).filter(pk=pk).first()
+    # Not by `pk`, which points to another table: databases stumble over too long numbers there.
+    page = online(request.town).filter(id=pk).first()
     act = {"keep": keep, "cancel": cancellations.cancel_all}.get(request.POST.get("action"))
     if page and act:
         act(page, by=request.user)

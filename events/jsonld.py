@@ -4,13 +4,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core import clock, jsonld
-from events.series import Date, Repeats
+from events.series import Date, Repeats, nth
 from events.wall_clock import last_whole_day
 
 #: So many of the next dates stand on the page of a series, and so far ahead they are looked for.
 NEXT_DATES, AHEAD = 10, timedelta(days=366)
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNITS = {
     Repeats.DAILY: "D",
     Repeats.WEEKLY: "W",
@@ -19,7 +18,6 @@ UNITS = {
     Repeats.MONTHLY_LAST: "M",
     Repeats.YEARLY: "Y",
 }
-LAST = -1
 
 
 def event(page, request, key: str = "") -> dict:
@@ -59,7 +57,6 @@ def _common(page, request) -> dict:
 def _of_date(page, request, date: Date) -> dict:
     zone = request.town.zone
     is_cancelled = page.is_cancelled or date.is_cancelled
-    venue = date.change.venue if date.change else ""
     data = {
         **_span(date.starts_at, date.ends_at, zone),
         "eventStatus": _status(is_cancelled=is_cancelled, is_moved=bool(date.moved_from)),
@@ -67,8 +64,8 @@ def _of_date(page, request, date: Date) -> dict:
     }
     if date.moved_from:
         data["previousStartDate"] = jsonld.moment(date.moved_from, zone)
-    if venue:
-        data["location"] = {"@type": "Place", "name": venue, "address": request.town.name}
+    if date.venue:
+        data["location"] = {"@type": "Place", "name": date.venue, "address": request.town.name}
     return data
 
 
@@ -110,14 +107,15 @@ def _schedule(page, request) -> dict | None:
     }
     if not last_whole_day(rule.starts_at, rule.ends_at):
         data |= {"startTime": f"{rule.starts_at:%H:%M}", "endTime": f"{rule.ends_at:%H:%M}"}
-    days = [f"{jsonld.SCHEMA}{DAYS[day]}" for day in sorted(rule.weekdays) or [begins.weekday()]]
+    weekday = jsonld.DAYS[begins.weekday()][:2].upper()
     match rule.repeats:
         case Repeats.WEEKLY:
-            data["byDay"] = days
+            days = sorted(rule.weekdays) or [begins.weekday()]
+            data["byDay"] = [f"{jsonld.SCHEMA}{jsonld.DAYS[day]}" for day in days]
         case Repeats.MONTHLY_DAY:
             data["byMonthDay"] = begins.day
         case Repeats.MONTHLY_WEEKDAY:
-            data["byDay"] = f"{(begins.day - 1) // 7 + 1}{DAYS[begins.weekday()][:2].upper()}"
+            data["byDay"] = f"{nth(begins)}{weekday}"
         case Repeats.MONTHLY_LAST:
-            data["byDay"] = f"{LAST}{DAYS[begins.weekday()][:2].upper()}"
+            data["byDay"] = f"-1{weekday}"
     return data

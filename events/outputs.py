@@ -36,13 +36,12 @@ def calendar(request, page: EventIndexPage):
 
 def rss(request, page: EventIndexPage):
     """What the address asks for as RSS: what is still to come."""
-    _writer, content_type = feeds.XML["rss"]
-    return _feed(request, RSS, lambda feed: feeds.xml(feed, "rss"), content_type)
+    return _feed(request, RSS, feeds.RSS)
 
 
 def json(request, page: EventIndexPage):
     """The same as JSON Feed."""
-    return _feed(request, JSON, feeds.json_feed, feeds.JSON)
+    return _feed(request, JSON, feeds.JSON)
 
 
 def event(request, page: EventPage):
@@ -61,7 +60,7 @@ OF_CALENDAR = {CALENDAR: calendar, RSS: rss, JSON: json}
 OF_EVENT = {EVENT: event}
 
 
-def _feed(request, end: str, write, content_type: str):
+def _feed(request, end: str, kind: feeds.Format):
     town, wish = request.town, wishes.read(request)
     dates = listing.find(town, wish, clock.now())
     name = _name(town, wish)
@@ -75,10 +74,10 @@ def _feed(request, end: str, write, content_type: str):
             language=get_language(),
             items=items.items(town, dates),
         )
-        return write(feed)
+        return kind.write(feed)
 
     version = _version(request, dates)
-    return feeds.answer(request, version=version, make=make, content_type=content_type)
+    return feeds.answer(request, version=version, make=make, content_type=kind.content_type)
 
 
 def _version(request, dates: OccurrenceQuerySet) -> str:

@@ -23,28 +23,11 @@ from merchants.models import Shop
 
 #: What those who propose an event may write; everything else is the town's.
 CONTENT = frozenset(
-    {
-        "title",
-        "lead",
-        "starts_at",
-        "ends_at",
-        "venue",
-        "address",
-        "price",
-        "is_free",
-        "ticket_url",
-        "category",
-        "audience",
-        "is_step_free",
-        "access",
-        "repeats",
-        "every",
-        "weekdays",
-        "repeats_until",
-        "more_dates",
-        "body",
-        "picture",
-    }
+    [
+        *("title", "lead", "body", "picture", "category", "audience"),
+        *("starts_at", "ends_at", "repeats", "every", "weekdays", "repeats_until", "more_dates"),
+        *("venue", "address", "is_step_free", "access", "price", "is_free", "ticket_url"),
+    ]
 )
 
 
@@ -99,16 +82,17 @@ def save(page: EventPage, *, changes: dict, by: User, opened_at: str = "") -> Ev
     """Keep other words as a draft, or send them where the event is in review already."""
     draft = page.get_latest_revision_as_object()
     # What is as it was must not look like a new version.
-    same = set()
-    if changes.get("text") == text_of(draft):
-        same.add("text")
-    if _days(changes.get("more_dates", ())) == _days(draft.more_dates.all()):
-        same.add("more_dates")
-    content = _content(
-        page.shop, {name: value for name, value in changes.items() if name not in same}
-    )
+    is_same = {
+        "text": changes.get("text") == text_of(draft),
+        "more_dates": _days(changes.get("more_dates", ())) == _days(draft.more_dates.all()),
+    }
+    new = {name: value for name, value in changes.items() if not is_same.get(name)}
     return services.save_draft(
-        page, changes=content, allowed=CONTENT | {"venue_shop"}, by=by, opened_at=opened_at
+        page,
+        changes=_content(page.shop, new),
+        allowed=CONTENT | {"venue_shop"},
+        by=by,
+        opened_at=opened_at,
     )
 
 
@@ -131,13 +115,13 @@ def move(page: EventPage, day: date, *, said: dict, by: User) -> EventPage:
 def like(page: EventPage) -> EventPage:
     """A new event that is like an older one: on the same weekday, at the same time."""
     draft = page.get_latest_revision_as_object()
-    content = {name: getattr(draft, name) for name in CONTENT - {"more_dates"}}
     # In a series another last day is meant, and other days beside the first.
-    content |= {"repeats_until": None, "venue_shop": draft.venue_shop}
+    content = {name: getattr(draft, name) for name in CONTENT - {"repeats_until", "more_dates"}}
     begins, length = wall(draft.starts_at), wall(draft.ends_at) - wall(draft.starts_at)
     ahead = max((clock.today() - begins.date()).days, 0)
     begins += timedelta(weeks=ahead // 7 + 1)
     content |= {
+        "venue_shop": draft.venue_shop,
         "starts_at": timezone.make_aware(begins),
         "ends_at": timezone.make_aware(begins + length),
     }

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from events.series import Change, Repeats, Rule
+from events.series import Change, Repeats, Rule, nth
 from events.wall_clock import last_whole_day
 
 #: Which of the weekdays of a month.
@@ -43,7 +43,6 @@ def coming_again(rule: Rule) -> str:
 def again(rule: Rule) -> str:
     """How it comes again: "every Saturday"; empty where no rule repeats it."""
     start, every = rule.starts_at, max(rule.every, 1)
-    nth = ORDINALS[(start.day - 1) // 7]
     match rule.repeats:
         case Repeats.NEVER:
             return ""
@@ -52,7 +51,7 @@ def again(rule: Rule) -> str:
         case Repeats.WEEKLY:
             return _weekly(weekdays(rule.weekdays or [start.weekday()]), every)
         case Repeats.MONTHLY_WEEKDAY:
-            return _monthly(nth, start, every)
+            return _monthly(ORDINALS[nth(start) - 1], start, every)
         case Repeats.MONTHLY_LAST:
             return _monthly(LAST, start, every)
         case Repeats.MONTHLY_DAY:
@@ -126,8 +125,8 @@ def _weekly(names: str, every: int) -> str:
     return _("every %(count)s weeks on %(weekdays)s") % {"count": every, "weekdays": names}
 
 
-def _monthly(nth, start: datetime, every: int) -> str:
-    words = {"nth": nth, "weekday": WEEKDAYS[start.weekday()], "count": every}
+def _monthly(which, start: datetime, every: int) -> str:
+    words = {"nth": which, "weekday": WEEKDAYS[start.weekday()], "count": every}
     if every == 1:
         return _("every %(nth)s %(weekday)s of the month") % words
     return _("every %(count)s months on the %(nth)s %(weekday)s") % words

@@ -74,6 +74,16 @@ class Date:
     def is_cancelled(self) -> bool:
         return bool(self.change and self.change.is_cancelled)
 
+    @property
+    def venue(self) -> str:
+        """Where it is instead; empty where it is where the others are."""
+        return self.change.venue if self.change else ""
+
+    @property
+    def reason(self) -> str:
+        """What is said of the change."""
+        return self.change.reason if self.change else ""
+
 
 def dates(
     rule: Rule, changes: Iterable[Change], *, first: date, last: date, zone: tzinfo
@@ -94,6 +104,11 @@ def dates(
     return sorted(found.values(), key=lambda row: (row.starts_at, row.key))
 
 
+def window(today: date) -> tuple[date, date]:
+    """The days whose dates stand in lists and feeds: 30 back, and 18 months ahead."""
+    return today - timedelta(days=30), today + timedelta(days=549)
+
+
 def is_endless(rule: Rule) -> bool:
     """It has no last date."""
     return rule.repeats != Repeats.NEVER and rule.until is None
@@ -107,6 +122,14 @@ def is_series(rule: Rule) -> bool:
 def has(rule: Rule, day: date) -> bool:
     """The series has a date on this day."""
     return any(_places(rule, day, day))
+
+
+def among(rule: Rule, days: Iterable[date]) -> set[date]:
+    """Those of some days on which the series has a date. The rule runs once for all of them."""
+    wanted = set(days)
+    if not wanted:
+        return set()
+    return wanted & {begins.date() for begins, _ends in _places(rule, min(wanted), max(wanted))}
 
 
 def near(rule: Rule, day: date) -> list[date]:
@@ -131,6 +154,11 @@ def first_day(rule: Rule) -> date | None:
     return begins.date() if begins else None
 
 
+def nth(day: date) -> int:
+    """Which of the weekdays of its name in the month a day is: 1 is the first."""
+    return (day.day - 1) // 7 + 1
+
+
 def as_rrule(rule: Rule) -> rrule | None:
     """The rule as dateutil runs it, on the wall clock; None where nothing repeats."""
     if rule.repeats == Repeats.NEVER:
@@ -143,7 +171,6 @@ def as_rrule(rule: Rule) -> rrule | None:
 
 
 def _days(rule: Rule, start: datetime) -> dict:
-    nth = (start.day - 1) // 7 + 1
     match rule.repeats:
         case Repeats.DAILY:
             return {"freq": DAILY}
@@ -152,7 +179,7 @@ def _days(rule: Rule, start: datetime) -> dict:
         case Repeats.MONTHLY_DAY:
             return {"freq": MONTHLY, "bymonthday": start.day}
         case Repeats.MONTHLY_WEEKDAY:
-            return {"freq": MONTHLY, "byweekday": weekday(start.weekday(), nth)}
+            return {"freq": MONTHLY, "byweekday": weekday(start.weekday(), nth(start))}
         case Repeats.MONTHLY_LAST:
             return {"freq": MONTHLY, "byweekday": weekday(start.weekday(), -1)}
     return {"freq": YEARLY, "bymonth": start.month, "bymonthday": start.day}
@@ -198,8 +225,3 @@ def _aware(wall: datetime, zone: tzinfo) -> datetime:
     Of an hour that comes twice, the first.
     """
     return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
-
-
-def window(today: date) -> tuple[date, date]:
-    """The days whose dates stand in lists and feeds: 30 back, and 18 months ahead."""
-    return today - timedelta(days=30), today + timedelta(days=549)

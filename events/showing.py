@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Self
-from urllib.parse import urlencode
 
 from django.utils.translation import get_language
 
-from core import clock
+from core import clock, maps
 from core.models import TownSettings
 from events import sentences, series
 from events.models import EventPage
@@ -40,17 +39,16 @@ class Date(Timed):
     @classmethod
     def of(cls, row: series.Date, page: EventPage, path: str) -> Self:
         """The date of a page with this address."""
-        change = row.change or series.Change(row.starts_at.date())
         return cls(
             starts_at=row.starts_at,
             ends_at=row.ends_at,
             path=f"{path}{row.key}/" if row.key else path,
-            venue=change.venue or page.venue,
+            venue=row.venue or page.venue,
             is_over=row.ends_at <= clock.now(),
             is_cancelled=page.is_cancelled or row.is_cancelled,
             moved_from=row.moved_from,
-            reason=change.reason,
-            is_elsewhere=bool(change.venue),
+            reason=row.reason,
+            is_elsewhere=bool(row.venue),
         )
 
 
@@ -96,7 +94,7 @@ def context(page: EventPage, request, key: str, fallback_language: str | None) -
         is_of_one_date=bool(asked),
         gone=day_of(key) if key and not asked else None,
         shop=None if is_elsewhere else _shop(page, request.town),
-        map_link="" if is_elsewhere or not page.address else _on_a_map(page.address),
+        map_link="" if is_elsewhere or not page.address else maps.link(page.address),
     )
     # The head of the page is that of the event, where there is no such date.
     return {"shown": shown, "part": key if asked else ""}
@@ -139,11 +137,6 @@ def _far_ahead(page: EventPage) -> series.Date | None:
     _first, last = series.window(clock.today())
     day = series.following(page.rule, last)
     return day and replace(page.dates(day, day)[0], key="")
-
-
-def _on_a_map(address: str) -> str:
-    """Where it is, on a map that asks for no account."""
-    return f"https://www.openstreetmap.org/search?{urlencode({'query': address})}"
 
 
 def _shop(page: EventPage, town: TownSettings) -> ShopCard | None:

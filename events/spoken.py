@@ -104,7 +104,8 @@ def of(rule: series.Rule, changed: Iterable[date]) -> Said:
     fault = faults.of(rule, clock.today())
     if fault:
         return Said(fault=fault.words)
-    astray = sorted({day for day in changed if not series.has(rule, day)})
+    days = set(changed)
+    astray = sorted(days - series.among(rule, days))
     return Said(
         sentences.of(rule),
         first=_("The first date: %(day)s.") % {"day": _day(rule.starts_at.date())},

@@ -1,7 +1,6 @@
 """Every night the rows of series move on by a day: the oldest go, and new ones come."""
 
 import logging
-from collections.abc import Iterator
 
 from django.db.models import Q
 
@@ -16,27 +15,17 @@ log = logging.getLogger("events.topping_up")
 
 def of_town(town: TownSettings) -> None:
     """Make the rows of the town's series true for today. Safe to run again."""
-    for page in _stale(town):
-        try:
-            cards.refresh(page)
-        except Exception:
-            # The other series must have their rows.
-            log.exception("The rows of event %s could not be made.", page.pk)
-
-
-def _stale(town: TownSettings) -> Iterator[EventPage]:
-    """The town's series whose rows are not those of today."""
     pages = EventPage.objects.descendant_of(town.home).live()
     several = ~Q(repeats=Repeats.NEVER) | Q(more_dates__isnull=False)
     kept = _keys(town)
     for page in pages.filter(several).distinct().prefetch_related("more_dates", "changes"):
         try:
             due = {row.key for row in page.dates(*series.window(clock.today()))}
-        except Exception:
-            log.exception("The dates of event %s could not be found.", page.pk)
-        else:
             if due != kept.get(page.pk, set()):
-                yield page
+                cards.refresh(page)
+        except Exception:
+            # The other series must have their rows.
+            log.exception("The rows of event %s could not be made.", page.pk)
 
 
 def _keys(town: TownSettings) -> dict[int, set[str]]:

@@ -17,22 +17,6 @@ from events.querysets import OccurrenceQuerySet
 from events.spans import Span
 
 
-class MonthField(forms.Field):
-    """A month as addresses write it, 2027-03: its first day."""
-
-    default_error_messages = {"invalid": _("We cannot read this month.")}
-
-    def to_python(self, value):
-        if not value:
-            return None
-        try:
-            if len(value) != len("2027-03"):
-                raise ValueError
-            return date.fromisoformat(f"{value}-01")
-        except ValueError:
-            raise forms.ValidationError(self.error_messages["invalid"], "invalid") from None
-
-
 class CalendarForm(forms.Form):
     """The query string of the calendar. What it cannot read, it leaves out."""
 
@@ -44,7 +28,11 @@ class CalendarForm(forms.Form):
     )
 
     wann = forms.ChoiceField(choices=WHEN, required=False)
-    monat = MonthField(required=False)
+    monat = forms.DateField(
+        required=False,
+        input_formats=["%Y-%m"],
+        error_messages={"invalid": _("We cannot read this month.")},
+    )
     tag = forms.DateField(
         label=_("Day"),
         required=False,
@@ -98,7 +86,7 @@ class Wish:
     @property
     def kind_name(self) -> str:
         """What the wanted kind is called."""
-        return Category(self.kind).label if self.kind else ""
+        return str(Category(self.kind).label) if self.kind else ""
 
     def in_words(self, place_name: str) -> list[str]:
         """What is wanted, part by part."""
@@ -110,7 +98,7 @@ class Wish:
             days = str(dict(CalendarForm.WHEN)[self.when]) if self.when else ""
         parts = [
             days,
-            str(self.kind_name),
+            self.kind_name,
             place_name,
             gettext("free") if self.is_free else "",
             gettext("without steps") if self.is_step_free else "",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from core import clock, jsonld
@@ -107,8 +108,14 @@ def of_openings(openings: Iterable[TownDay], town: TownSettings) -> list[Mention
     """The public campaigns that some openings are a day of."""
     days = CampaignDay.objects.filter(opening__in=openings).values_list("opening_id", "page_id")
     pages = list(days)
-    cards = {card.page_id: card for card in _public(town, [page for _key, page in pages])}
+    cards = _cards(town, [page for _key, page in pages])
     return [Mention(key, cards[page]) for key, page in pages if page in cards]
+
+
+def public(town: TownSettings) -> QuerySet[SearchDocument]:
+    """The campaigns that readers see now, as the search knows them."""
+    cards = SearchDocument.objects.for_readers(town, get_language()).shown(clock.now())
+    return cards.filter(kind="campaignpage")
 
 
 def _openings(page: CampaignPage, town: TownSettings) -> list[TownDay]:
@@ -116,15 +123,14 @@ def _openings(page: CampaignPage, town: TownSettings) -> list[TownDay]:
     return list(TownDay.objects.of_town(town).openings().filter(pk__in=keys))
 
 
-def _public(town: TownSettings, pages):
-    cards = SearchDocument.objects.for_readers(town, get_language()).shown(clock.now())
-    return cards.filter(kind="campaignpage", page_id__in=pages)
+def _cards(town: TownSettings, pages: Iterable[int]) -> dict[int, SearchDocument]:
+    return {card.page_id: card for card in public(town).filter(page_id__in=pages)}
 
 
 def _lines(town: TownSettings) -> Iterable[CampaignLine]:
     days = CampaignDay.objects.filter(opening__site_id=town.site_id, page__live=True)
     rows = list(days.select_related("opening", "page").order_by("opening__first", "opening_id"))
-    cards = {card.page_id: card for card in _public(town, {row.page_id for row in rows})}
+    cards = _cards(town, {row.page_id for row in rows})
     lines: dict[int, CampaignLine] = {}
     for day in rows:
         if day.page_id not in cards:

@@ -12,11 +12,10 @@ from core import clock
 from events import spans
 from events.models import Occurrence
 from events.querysets import OccurrenceQuerySet
+from home import campaigns
 from home.blocks import MOST, LiveBlock
-from home.campaigns import CampaignLine
 from home.models import CampaignDay, NewsCard
 from merchants import listing
-from search.models import SearchDocument
 
 #: So many dates are read to find some of different events: a series has one every week.
 READ_AHEAD = 8
@@ -38,12 +37,12 @@ class Section:
 def compose(body, request) -> dict:
     """The parts of a home page in the order of its editors, without those that are empty."""
     sections = list(_sections(body, request))
-    has_search_on_top = sections[:1] and sections[0].template == "home/blocks/search.html"
+    is_search_first = bool(sections) and "has_search" in sections[0].facts
     known = {}
     for part in sections:
         known |= part.facts
     return {
-        "search": sections.pop(0) if has_search_on_top else None,
+        "search": sections.pop(0) if is_search_first else None,
         "sections": sections,
         # What the chips at the top lead to is what the parts have found.
         "known": known,
@@ -54,6 +53,41 @@ def section(block: LiveBlock, value, request) -> Section | None:
     """A live part as it is now, or None while there is nothing to show."""
     facts = PARTS[block.name](value, request)
     return Section(block.partial, value, facts) if facts else None
+
+
+def now(request) -> dict:
+    """What is open, on offer and on in these hours and at the weekend."""
+    town, instant = request.town, clock.now()
+    # What is cancelled is said, below what is on: whoever meant to go must learn it.
+    dates = _upcoming(town).order_by("is_cancelled", "starts_at", "pk")
+    tonight = list(dates.between(*evening(instant))[:DATES_NOW])
+    weekend = dates.between(*spans.of(spans.WEEKEND, instant))
+    # What is on tonight has been said.
+    weekend = list(weekend.exclude(pk__in=[row.pk for row in tonight])[:DATES_NOW])
+    open_now = listing.open_now(town, limit=SHOPS_NOW)
+    offers = list(listing.offers_of_today(town)[:OFFERS_NOW])
+    is_on_tonight, is_on_at_weekend = _is_on(tonight), _is_on(weekend)
+    return {
+        "now": instant,
+        "today": instant.date(),
+        "open_now": open_now,
+        "opening_next": [] if open_now["shops"] else listing.opening_next(town),
+        "offers": offers,
+        "tonight": tonight,
+        "weekend": weekend,
+        "is_on_tonight": is_on_tonight,
+        "is_on_at_weekend": is_on_at_weekend,
+        "is_anything_on": bool(open_now["shops"] or offers or is_on_tonight or is_on_at_weekend),
+    }
+
+
+def evening(now: datetime) -> tuple[datetime, datetime]:
+    """This evening as a half-open span. After midnight it is still the one that has begun."""
+    day = now.date() if now.time() >= EVENING_ENDS else now.date() - timedelta(days=1)
+    return (
+        datetime.combine(day, EVENING_BEGINS, now.tzinfo),
+        datetime.combine(day + timedelta(days=1), EVENING_ENDS, now.tzinfo),
+    )
 
 
 def _sections(body, request) -> Iterable[Section]:
@@ -123,18 +157,17 @@ def _news(value, request) -> dict:
 
 def _campaign(value, request) -> dict:
     """The campaign whose day is nearest. Whether it is public, its row of the search knows."""
-    town = request.town
-    public = SearchDocument.objects.for_readers(town, get_language()).shown(clock.now())
+    public = campaigns.public(request.town)
     ahead = CampaignDay.objects.filter(
-        opening__site_id=town.site_id,
+        opening__site_id=request.town.site_id,
         opening__last__gte=clock.today(),
-        page_id__in=public.filter(kind="campaignpage").values("page_id"),
+        page_id__in=public.values("page_id"),
     )
     day = ahead.select_related("opening", "page").order_by("opening__first", "pk").first()
     if not day:
         return {}
     card = public.get(page_id=day.page_id)
-    return {"campaign": CampaignLine(card, day.page.event, [day.opening])}
+    return {"campaign": campaigns.CampaignLine(card, day.page.event, [day.opening])}
 
 
 PARTS = {
@@ -147,44 +180,9 @@ PARTS = {
 }
 
 
-def now(request) -> dict:
-    """What is open, on offer and on in these hours and at the weekend."""
-    town, instant = request.town, clock.now()
-    # What is cancelled is said, below what is on: whoever meant to go must learn it.
-    dates = _upcoming(town).order_by("is_cancelled", "starts_at", "pk")
-    tonight = list(dates.between(*evening(instant))[:DATES_NOW])
-    weekend = dates.between(*spans.of(spans.WEEKEND, instant))
-    # What is on tonight has been said.
-    weekend = list(weekend.exclude(pk__in=[row.pk for row in tonight])[:DATES_NOW])
-    open_now = listing.open_now(town, limit=SHOPS_NOW)
-    offers = list(listing.offers_of_today(town)[:OFFERS_NOW])
-    is_on_tonight, is_on_at_weekend = _is_on(tonight), _is_on(weekend)
-    return {
-        "now": instant,
-        "today": instant.date(),
-        "open_now": open_now,
-        "opening_next": [] if open_now["shops"] else listing.opening_next(town),
-        "offers": offers,
-        "tonight": tonight,
-        "weekend": weekend,
-        "is_on_tonight": is_on_tonight,
-        "is_on_at_weekend": is_on_at_weekend,
-        "is_anything_on": bool(open_now["shops"] or offers or is_on_tonight or is_on_at_weekend),
-    }
-
-
 def _upcoming(town) -> OccurrenceQuerySet:
     return Occurrence.objects.for_readers(town, get_language()).upcoming(clock.now())
 
 
 def _is_on(dates: list) -> bool:
     return any(not row.is_cancelled for row in dates)
-
-
-def evening(now: datetime) -> tuple[datetime, datetime]:
-    """This evening as a half-open span. After midnight it is still the one that has begun."""
-    day = now.date() if now.time() >= EVENING_ENDS else now.date() - timedelta(days=1)
-    return (
-        datetime.combine(day, EVENING_BEGINS, now.tzinfo),
-        datetime.combine(day + timedelta(days=1), EVENING_ENDS, now.tzinfo),
-    )

@@ -19,28 +19,25 @@ ITEMS = 20
 @languages.spoken
 def rss(request):
     """The news as RSS."""
-    return _xml(request, "rss")
+    return _answer(request, feeds.RSS)
 
 
 @languages.spoken
 def atom(request):
     """The news as Atom."""
-    return _xml(request, "atom")
+    return _answer(request, feeds.ATOM)
 
 
 @languages.spoken
 def json(request):
     """The news as JSON Feed."""
-    feed = _feed(request)
-    make = partial(feeds.json_feed, feed)
-    return feeds.answer(request, version=repr(feed), make=make, content_type=feeds.JSON)
+    return _answer(request, feeds.JSON)
 
 
-def _xml(request, kind: str):
+def _answer(request, kind: feeds.Format):
     feed = _feed(request)
-    _writer, content_type = feeds.XML[kind]
-    make = partial(feeds.xml, feed, kind)
-    return feeds.answer(request, version=repr(feed), make=make, content_type=content_type)
+    make = partial(kind.write, feed)
+    return feeds.answer(request, version=repr(feed), make=make, content_type=kind.content_type)
 
 
 def _feed(request) -> feeds.Feed:

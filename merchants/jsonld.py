@@ -10,7 +10,6 @@ from merchants.hours.facts import Hours, Times
 from merchants.hours.week import DAY
 from merchants.offers import prices, units
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 #: How many coming days are told one by one.
 SPECIAL_DAYS = 60
 
@@ -145,7 +144,7 @@ def _spans(hours: Hours) -> list[tuple[list[str], tuple[int, int]]]:
     """The spans of a week, each with the days that have it."""
     days = defaultdict(list)
     for span in hours.week:
-        days[span.opens, span.closes].append(DAYS[span.weekday])
+        days[span.opens, span.closes].append(jsonld.DAYS[span.weekday])
     return [(names, span) for span, names in days.items()]
 
 

@@ -28,7 +28,8 @@ class SearchDocument(TimedCard):
             return None
         return {
             "kind": page._meta.model_name,
-            "folded_title": fold(shown.title),
+            # An ß is two letters, and some signs are many.
+            "folded_title": fold(shown.title)[:400],
             "folded_text": fold(f"{shown.title} {shown.lead} {shown.search_text()}"),
             "valid_until": page.searchable_until,
             "shown_from": page.shown_from,

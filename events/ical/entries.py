@@ -111,10 +111,15 @@ def _different(
     """The dates that are not as the series has it, or not as long."""
     length = rule.ends_at - rule.starts_at
     longer = {begin.date() for begin, end in rule.more if end - begin != length}
-    for day in sorted({change.day for change in changes} | longer):
-        for row in series.dates(rule, changes, first=day, last=day, zone=zone):
-            if row.change or row.ends_at - row.starts_at != length:
-                yield row
+    days = {change.day for change in changes} | longer
+    if not days:
+        return
+    # The rule runs once for all of them: a daily one of many years has thousands of dates.
+    found = series.dates(rule, changes, first=min(days), last=max(days), zone=zone)
+    for row in sorted(found, key=lambda row: row.key):
+        is_one = date.fromisoformat(row.key[:10]) in days
+        if is_one and (row.change or row.ends_at - row.starts_at != length):
+            yield row
 
 
 def _is_forgotten(row: series.Date, today: date) -> bool:
@@ -127,19 +132,16 @@ def _place(row: series.Date) -> datetime:
 
 
 def _changed(entry: Entry, row: series.Date) -> Entry:
-    change, url = row.change, f"{entry.url}{row.key}/"
-    if not change:
-        return replace(entry, starts_at=row.starts_at, ends_at=row.ends_at, url=url)
     return replace(
         entry,
         starts_at=row.starts_at,
         ends_at=row.ends_at,
-        place=change.venue or entry.place,
+        place=row.venue or entry.place,
         # The address is that of the usual place.
-        address="" if change.venue else entry.address,
-        reason=change.reason,
-        is_cancelled=entry.is_cancelled or change.is_cancelled,
-        url=url,
+        address="" if row.venue else entry.address,
+        reason=row.reason,
+        is_cancelled=entry.is_cancelled or row.is_cancelled,
+        url=f"{entry.url}{row.key}/",
     )
 
 

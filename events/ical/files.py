@@ -16,6 +16,8 @@ from events.models import Category, EventPage, Occurrence
 from events.querysets import OccurrenceQuerySet
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
+#: More than a town has in 18 months. Of more, the soonest: nobody waits for the others.
+MOST = 10_000
 #: How often calendars ask again.
 ASK_AGAIN = "PT1H"
 COLUMNS = (
@@ -47,7 +49,7 @@ def of_event(town: TownSettings, page: EventPage, url: str) -> bytes:
 
 def of_calendar(town: TownSettings, dates: OccurrenceQuerySet, *, name: str, url: str) -> bytes:
     """These dates as a calendar to subscribe to. A series that is there as a whole has its rule."""
-    rows = list(dates.order_by("starts_at", "pk").values_list(*COLUMNS, named=True))
+    rows = list(dates.order_by("starts_at", "pk").values_list(*COLUMNS, named=True)[:MOST])
     whole = _whole_series(town, rows)
     years = [row.starts_at.year for row in (*rows[:1], *whole.values())]
     head = (

@@ -4,7 +4,7 @@ from datetime import datetime, time, tzinfo
 
 from events.ical.lines import day, instant
 from events.ical.zones import DAY_CODES
-from events.series import Repeats, Rule
+from events.series import Repeats, Rule, nth
 from events.wall_clock import last_whole_day
 
 
@@ -34,7 +34,7 @@ def _how(rule: Rule) -> str:
         case Repeats.MONTHLY_DAY:
             return f"FREQ=MONTHLY;BYMONTHDAY={start.day}"
         case Repeats.MONTHLY_WEEKDAY:
-            return f"FREQ=MONTHLY;BYDAY={(start.day - 1) // 7 + 1}{weekday}"
+            return f"FREQ=MONTHLY;BYDAY={nth(start)}{weekday}"
         case Repeats.MONTHLY_LAST:
             return f"FREQ=MONTHLY;BYDAY=-1{weekday}"
     return f"FREQ=YEARLY;BYMONTH={start.month};BYMONTHDAY={start.day}"

@@ -8,6 +8,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from events.ical.lines import clock_time
+from events.series import nth
 
 DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 #: How far ahead the changes are looked up, where they follow no rule.
@@ -101,7 +102,7 @@ def _rule(changes: list[Change]) -> str:
     same = {(onset.month, onset.weekday(), onset.time()) for onset in onsets}
     if len(same) > 1 or len(onsets) < 2 or years != list(range(years[0], years[-1] + 1)):
         return ""
-    weeks = {(onset.day - 1) // 7 + 1 for onset in onsets}
+    weeks = {nth(onset) for onset in onsets}
     if all((onset + timedelta(days=7)).month != onset.month for onset in onsets):
         weeks = {-1}
     weekday = DAY_CODES[first.weekday()]

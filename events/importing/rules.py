@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from icalendar import vRecur
 
 from events import faults, series
+from events.ical.zones import DAY_CODES
 from events.importing.reading import Untakeable
 from events.series import Repeats, Rule
 
@@ -23,7 +24,6 @@ FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 TOO_FINE = ("BYHOUR", "BYMINUTE", "BYSECOND", "RSCALE", "SKIP")
 #: The last years that a date can be of. Twenty-eight, so that each day is once on each weekday.
 LAST_YEARS = 9972
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def check(recur: vRecur) -> None:
@@ -43,14 +43,14 @@ def ours(recur: vRecur, first: datetime, last: datetime, zone: tzinfo, today: da
 
     `first` is the beginning as the file has it; a rule runs by that clock.
     """
-    dates = (_wall(moment, zone) for moment in islice(_foreign(recur, first), COMPARED))
+    dates = (wall(moment, zone) for moment in islice(_foreign(recur, first), COMPARED))
     # A rule of leap days has so many dates only after two thousand years.
     end = today.year + YEARS_COMPARED
     foreign = list(takewhile(lambda moment: moment.year < end, dates))
     every = recur.get("INTERVAL", [1])[0]
     if not foreign or every > MOST_WEEKS:
         return None
-    rule = Rule(_wall(first, zone), _wall(last, zone), every=every)
+    rule = Rule(wall(first, zone), wall(last, zone), every=every)
     rule = replace(rule, until=_until(recur, first, zone, today))
     for repeats, weekdays in _candidates(recur):
         candidate = replace(rule, repeats=repeats, weekdays=weekdays)
@@ -59,9 +59,16 @@ def ours(recur: vRecur, first: datetime, last: datetime, zone: tzinfo, today: da
     return None
 
 
+def wall(moment: datetime, zone: tzinfo) -> datetime:
+    """A moment of a file on the wall clock of a zone; without a zone of its own it is of that."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    return aware.astimezone(zone).replace(tzinfo=None)
+
+
 def _candidates(recur: vRecur) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Rules of ours that may be meant. Which one it is, their dates say."""
-    days = tuple(DAYS.index(day) for day in map(str, recur.get("BYDAY", [])) if day in DAYS)
+    named = map(str, recur.get("BYDAY", []))
+    days = tuple(DAY_CODES.index(day) for day in named if day in DAY_CODES)
     match recur["FREQ"][0]:
         case "DAILY":
             yield Repeats.DAILY, ()
@@ -89,10 +96,10 @@ def _until(recur: vRecur, first: datetime, zone: tzinfo, today: date) -> date | 
     horizon = datetime.combine(date(today.year + faults.YEARS, 12, 31), time.max)
     last = None
     for moment in _foreign(recur, first):
-        if _wall(moment, zone) > horizon:
+        if wall(moment, zone) > horizon:
             return None
         last = moment
-    return _wall(last, zone).date() if last else None
+    return wall(last, zone).date() if last else None
 
 
 def _foreign(recur: vRecur, first: datetime) -> Iterator[datetime]:
@@ -110,15 +117,10 @@ def _run(parts: dict, start: datetime, zone: tzinfo | None) -> rrule:
 def _end(until: date, zone: tzinfo | None) -> datetime:
     if not isinstance(until, datetime):
         return datetime.combine(until, time.max)
-    return _wall(until, zone) if zone and until.tzinfo else until.replace(tzinfo=None)
+    return wall(until, zone) if zone and until.tzinfo else until.replace(tzinfo=None)
 
 
 def _has_dates(recur: vRecur) -> bool:
     """There is a day that fits. Asked at the end of time, where a search is soon over."""
     parts = {name: recur[name] for name in recur if name not in ("UNTIL", "COUNT", "INTERVAL")}
     return next(iter(_run(parts, datetime(LAST_YEARS, 1, 1), None)), None) is not None
-
-
-def _wall(moment: datetime, zone: tzinfo) -> datetime:
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=zone)
-    return aware.astimezone(zone).replace(tzinfo=None)

@@ -73,9 +73,11 @@ class _Round:
         self.content_class = content_class
         self.place = place
         log_of_town = PageLogEntry.objects.filter(action=IMPORTED, data__site=town.site_id)
-        rows = log_of_town.order_by("timestamp", "pk").values_list("data", flat=True)
+        rows = list(log_of_town.order_by("timestamp", "pk").values_list("data", "page_id"))
         #: What the last import wrote of each event; the log keeps it when the page is gone.
-        self.seen = {row["uid"]: row["facts"] for row in rows.iterator()}
+        self.seen = {data["uid"]: data["facts"] for data, _page in rows}
+        #: Into which page. A copy that an editor has made has its UID too, and is theirs.
+        self.written = {data["uid"]: page for data, page in rows}
 
     def take(self, groups: Iterable[Group]) -> Result:
         result = Result()
@@ -98,8 +100,10 @@ class _Round:
     def _write(self, said: Incoming) -> tuple[str, list[str]]:
         # A second import of the same town waits for this one.
         parent = Page.objects.select_for_update().get(pk=self.calendar.pk)
-        page = EventPage.objects.child_of(parent).filter(imported_uid=said.uid).first()
-        if page:
+        pages_of_it = EventPage.objects.child_of(parent).filter(imported_uid=said.uid)
+        if said.uid in self.written:
+            pages_of_it = pages_of_it.filter(id=self.written[said.uid])
+        if page := pages_of_it.first():
             return self._meet_again(page, said)
         if said.uid in self.seen:
             return "skipped", [_("an editor has deleted it; it stays away")]
@@ -154,7 +158,7 @@ class _Round:
         revision.publish()
         data = {"uid": said.uid, "site": self.town.site_id, "facts": facts}
         log(instance=page, action=IMPORTED, revision=revision, data=data)
-        self.seen[said.uid] = facts
+        self.seen[said.uid], self.written[said.uid] = facts, page.pk
 
 
 def _hands_off(page: EventPage) -> str:

@@ -51,7 +51,7 @@ def of(group: Group, *, zone: tzinfo, today: date) -> When:
 
 def _rule(recurs: list[vRecur], first, last, zone: tzinfo, today: date) -> Rule | None:
     if not recurs:
-        return Rule(_wall(first, zone), _wall(last, zone))
+        return Rule(rules.wall(first, zone), rules.wall(last, zone))
     return rules.ours(recurs[0], first, last, zone, today) if len(recurs) == 1 else None
 
 
@@ -71,7 +71,8 @@ def _with_rule(group: Group, rule: Rule, notes: list[str], zone: tzinfo, today: 
         change, said = _change(group.master, other, zone)
         changes[change.day] = change
         notes += said
-    kept = [change for day, change in sorted(changes.items()) if _matters(rule, change, today)]
+    recent = {day: change for day, change in changes.items() if _matters(change, today)}
+    kept = [recent[day] for day in sorted(series.among(rule, recent))]
     if not series.is_series(rule):
         kept = []
     if max(len(kept), len(rule.more)) > MOST_DATES:
@@ -79,23 +80,23 @@ def _with_rule(group: Group, rule: Rule, notes: list[str], zone: tzinfo, today: 
     return When(rule, tuple(kept), tuple(dict.fromkeys(notes)))
 
 
-def _matters(rule: Rule, change: Change, today: date) -> bool:
+def _matters(change: Change, today: date) -> bool:
     """Readers can still come across it."""
     says_something = change.is_cancelled or change.starts_at or change.venue
     # By whole years, so that the same file says the same the next day.
-    is_recent = change.day.year >= today.year - 1
-    return bool(says_something and is_recent and series.has(rule, change.day))
+    is_near = today.year - 1 <= change.day.year <= today.year + YEARS_AHEAD
+    return bool(says_something and is_near)
 
 
 def _change(master: Component, other: Component, zone: tzinfo) -> tuple[Change, list[str]]:
     place = other["RECURRENCE-ID"].dt
-    day = _wall(_moment(place), zone).date()
+    day = rules.wall(_moment(place), zone).date()
     if _is_cancelled(other):
         return Change(day, is_cancelled=True), []
     first, last, notes = _span(other)
     begins, ends = _aware(first, zone), _aware(last, zone)
     usual_begin, usual_end, _notes = _span(master)
-    length = _wall(usual_end, zone) - _wall(usual_begin, zone)
+    length = rules.wall(usual_end, zone) - rules.wall(usual_begin, zone)
     is_moved = begins != _aware(_moment(place), zone) or ends - begins != length
     venue = words.venue(other)
     change = Change(
@@ -129,7 +130,7 @@ def _with_dates(group: Group, notes: list[str], zone: tzinfo, today: date) -> Wh
 
 def _span_on_wall(event: Component, zone: tzinfo) -> tuple[datetime, datetime]:
     first, last, _notes = _span(event)
-    return _wall(first, zone), _wall(last, zone)
+    return rules.wall(first, zone), rules.wall(last, zone)
 
 
 def _span(event: Component) -> tuple[datetime, datetime, list[str]]:
@@ -173,8 +174,8 @@ def _period(value, length: timedelta, zone: tzinfo) -> tuple[datetime, datetime]
     if isinstance(value, tuple):
         begins, end = value
         ends = begins + end if isinstance(end, timedelta) else end
-        return _wall(begins, zone), _wall(ends, zone)
-    begins = _wall(_moment(value), zone)
+        return rules.wall(begins, zone), rules.wall(ends, zone)
+    begins = rules.wall(_moment(value), zone)
     return begins, begins + length
 
 
@@ -198,7 +199,3 @@ def _moment(value: date) -> datetime:
 
 def _aware(moment: datetime, zone: tzinfo) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
-
-
-def _wall(moment: datetime, zone: tzinfo) -> datetime:
-    return _aware(moment, zone).astimezone(zone).replace(tzinfo=None)

@@ -58,8 +58,7 @@ class Occurrence(Timed, Card):
 
     @staticmethod
     def _row(page, shown, date: series.Date) -> dict:
-        change = date.change or series.Change(date.starts_at.date())
-        venue = change.venue or page.venue
+        venue = date.venue or page.venue
         return {
             "path_end": f"{date.key}/" if date.key else "",
             "key": date.key,
@@ -71,8 +70,8 @@ class Occurrence(Timed, Card):
             "price": shown.price,
             "is_free": page.is_free,
             "is_step_free": page.is_step_free,
-            "is_cancelled": page.is_cancelled or change.is_cancelled,
-            "reason": change.reason,
+            "is_cancelled": page.is_cancelled or date.is_cancelled,
+            "reason": date.reason,
             "category": page.category,
             "audience": page.audience,
             "organiser": page.organiser,

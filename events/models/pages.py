@@ -241,7 +241,8 @@ class EventPage(Repeating, ReviewedPage, BasePage):
 
     @property
     def searchable_until(self):
-        return timezone.localdate(self.last_end) if self.last_end else None
+        end = self.last_end
+        return timezone.localdate(end) if end else None
 
     def search_text(self):
         return " ".join([self.venue, self.organiser, self.address, blocks.words(self.body)])

@@ -134,4 +134,5 @@ class Repeating(Timed, models.Model):
     @property
     def is_over(self) -> bool:
         """Its last date has ended."""
-        return self.last_end is not None and self.last_end <= clock.now()
+        end = self.last_end
+        return end is not None and end <= clock.now()

@@ -10,14 +10,8 @@ from events.models import EventPage, MoreDate
 from events.series import Repeats
 from events.wall_clock import wall
 
-ONCE, DAYS, WEEKLY, FORTNIGHT, MONTHLY, AS_IT_IS = (
-    "once",
-    "days",
-    "weekly",
-    "fortnight",
-    "monthly",
-    "as_it_is",
-)
+ONCE, DAYS, WEEKLY = "once", "days", "weekly"
+FORTNIGHT, MONTHLY, AS_IT_IS = "fortnight", "monthly", "as_it_is"
 CHOICES = (
     (ONCE, _("Once")),
     (WEEKLY, _("Every week")),
@@ -46,7 +40,7 @@ def of(page: EventPage) -> Again:
     """What an event's rule is among the choices."""
     days = tuple(wall(row.starts_at).date() for row in page.more_dates.all())
     for choice, _name in CHOICES:
-        again = Again(choice, page.repeats_until if choice in GO_ON else None, days)
+        again = Again(choice, page.repeats_until, days)
         if _said(page) == _rule(again, page.starts_at, page.ends_at):
             return again
     return Again(AS_IT_IS, page.repeats_until)
@@ -81,7 +75,8 @@ def _rule(again: Again, starts_at: datetime, ends_at: datetime) -> tuple:
     if again.choice == MONTHLY:
         is_late = wall(starts_at).day > LAST_FOURTH
         repeats = Repeats.MONTHLY_LAST if is_late else Repeats.MONTHLY_WEEKDAY
-    return repeats, 2 if again.choice == FORTNIGHT else 1, again.until, more
+    until = again.until if again.choice in GO_ON else None
+    return repeats, 2 if again.choice == FORTNIGHT else 1, until, more
 
 
 def _on(day: date, starts_at: datetime, length: timedelta) -> tuple[datetime, datetime]:

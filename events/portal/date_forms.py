@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from events import faults
 from events.models import DateChange
 from events.portal.moments import MomentField
 from events.showing import Date
@@ -52,8 +53,8 @@ class MoveForm(forms.Form):
         begins, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
         if begins and begins <= clock.now():
             self.add_error("starts_at", _("This is over already. Choose a later time."))
-        if begins and ends and ends <= begins:
-            self.add_error("ends_at", _("An event ends after it begins."))
+        if begins and ends and (fault := faults.of_date(begins, ends, clock.today())):
+            self.add_error(fault.field, fault.words)
         if not self.errors and not self.has_changed():
             self.add_error(None, _("Say what is different on this date."))
         return cleaned

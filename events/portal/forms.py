@@ -1,22 +1,19 @@
 """What those who propose an event fill in."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from events import proposals
+from events import proposals, series
 from events.models import Category, EventPage
 from events.portal import again
 from events.portal.moments import DaysField, MomentField
 from merchants.models import ShopPage
 from merchants.portal.forms import PhotoFields
 
-#: The calendar reaches as far; a series goes on when somebody says so.
-LONGEST_SERIES = timedelta(days=548)
 HERE, ELSEWHERE = "here", "elsewhere"
 
 
@@ -127,14 +124,17 @@ class EventForm(PhotoFields, forms.ModelForm):
             initial["category"] = ""
             return
         said = again.of(page)
-        is_new = page._state.adding
-        if said.choice == again.AS_IT_IS and not is_new:
+        if said.choice == again.AS_IT_IS and page._state.adding:
+            # Editors have set nothing of a new one.
+            said = again.Again(again.ONCE)
+        elif said.choice == again.AS_IT_IS:
             self.fields["again"].choices = [*again.CHOICES, again.KEPT]
-        is_kept = said.choice != again.AS_IT_IS or not is_new
-        initial["again"] = said.choice if is_kept else again.ONCE
-        initial["repeats_until"] = said.until
-        initial["more_days"] = list(said.days)
-        initial["place"] = HERE if page.venue_shop_id == self.shop_page.pk else ELSEWHERE
+        initial |= {
+            "again": said.choice,
+            "repeats_until": said.until,
+            "more_days": list(said.days),
+            "place": HERE if page.venue_shop_id == self.shop_page.pk else ELSEWHERE,
+        }
         if initial["place"] == HERE:
             initial["venue"] = initial["address"] = ""
 
@@ -155,11 +155,7 @@ class EventForm(PhotoFields, forms.ModelForm):
     def derived(self) -> dict:
         """What follows from the answers for fields of the event that the form does not show."""
         cleaned = self.cleaned_data
-        said = again.Again(
-            cleaned["again"],
-            cleaned["repeats_until"] if cleaned["again"] in again.GO_ON else None,
-            self._other_days(cleaned),
-        )
+        said = again.Again(cleaned["again"], cleaned["repeats_until"], self._other_days(cleaned))
         rule = again.changes(said, cleaned["starts_at"], cleaned["ends_at"])
         return rule | {"is_here": cleaned["place"] == HERE}
 
@@ -169,9 +165,6 @@ class EventForm(PhotoFields, forms.ModelForm):
         self.instance.venue_shop = self.shop_page if is_here else None
         if is_here:
             cleaned |= self.here
-        begins, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
-        if begins and ends and ends <= begins:
-            self.add_error("ends_at", _("An event ends after it begins."))
         for name, words in self._amiss(cleaned):
             self.add_error(name, words)
         return cleaned
@@ -181,7 +174,8 @@ class EventForm(PhotoFields, forms.ModelForm):
         if choice in again.GO_ON and "repeats_until" not in self.errors:
             if not until:
                 yield "repeats_until", _("Choose the last day.")
-            elif until > clock.today() + LONGEST_SERIES:
+            elif until > series.window(clock.today())[1]:
+                # The calendar reaches no further; a series goes on when somebody says so.
                 yield "repeats_until", _("At most a year and a half ahead. You can go on later.")
         is_alone = "more_days" not in self.errors and not self._other_days(cleaned)
         if choice == again.DAYS and is_alone:

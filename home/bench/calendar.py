@@ -4,13 +4,11 @@ Everything is made in one transaction and rolled back. The pages of the events a
 reads them.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from http import HTTPStatus
 from itertools import pairwise
 from random import Random
-from statistics import median
 
 from django.core.management.base import CommandError
 from django.db import connection, transaction
@@ -22,6 +20,7 @@ from core import clock
 from core.models import TownSettings
 from events import series
 from events.models import Category, EventPage, Occurrence
+from home.bench import timing
 from home.bench.shops import BATCH, HOST, bare_pages
 from home.towns import found_town
 
@@ -80,7 +79,7 @@ def _one(size: int, rounds: int) -> dict[str, tuple[int, float, float]]:
     """Queries, median and 99th percentile of each page."""
     town = found_town(name="Bench", land="NW", host=HOST, port=80).town
     fill(town, size)
-    _analyse()
+    timing.analyse(Page, Occurrence)
     client = Client(headers={"host": HOST})
     today = clock.today()
     addresses = [
@@ -102,13 +101,7 @@ def _cost(client: Client, address: str, rounds: int) -> tuple[int, float, float]
     count = len(queries)
     if answer.status_code != HTTPStatus.OK:
         raise CommandError(f"{address} answers {answer.status_code}.")
-    times = []
-    for _round in range(rounds):
-        start = time.perf_counter()
-        client.get(address)
-        times.append((time.perf_counter() - start) * 1000)
-    times.sort()
-    return count, median(times), times[min(int(len(times) * 0.99), len(times) - 1)]
+    return count, *timing.milliseconds(lambda: client.get(address), rounds)
 
 
 def fill(town: TownSettings, count: int) -> None:
@@ -147,11 +140,3 @@ def fill(town: TownSettings, count: int) -> None:
             )
         )
     Occurrence.objects.bulk_create(rows, batch_size=BATCH)
-
-
-def _analyse() -> None:
-    """Let PostgreSQL look at the new rows, as it does by itself where they stay."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for model in (Page, Occurrence):
-                cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from itertools import batched, pairwise
-from statistics import median
 
 from django.db import connection, transaction
 from wagtail.models import Page
@@ -17,11 +16,13 @@ from wagtail.models import Page
 from core import clock
 from core.models import TownSettings
 from home.bench import shops as many
+from home.bench import timing
 from merchants import places, spans
 from merchants.hours import engine
 from merchants.models import OpenSpan, Shop, ShopCard
 
 PAGE = 24
+TABLES = (Page, Shop, ShopCard, OpenSpan)
 #: For how many shops the engine is timed: it knows no others.
 ENGINE_SHOPS = 5000
 COLUMNS = {
@@ -45,11 +46,11 @@ def measure(say: Callable[[str], object], *, sizes: Sequence[int], rounds: int) 
     found = []
     for size in sizes:
         say(f"{size:,} shops …")
-        _sweep()
+        timing.sweep(*TABLES)
         with transaction.atomic():
             found.append(_one(size, rounds))
             transaction.set_rollback(True)
-    _sweep()
+    timing.sweep(*TABLES)
     say(f"\n{connection.display_name}, median of {rounds} runs")
     say(_line("shops", [f"{size:,}" for size in sizes]))
     for name, (label, form) in COLUMNS.items():
@@ -72,12 +73,12 @@ def _one(size: int, rounds: int) -> dict[str, float]:
     start = time.perf_counter()
     found["rows"] = sum(spans.write(batch, town) for batch in batched(shops, spans.BATCH))
     found["rebuilt"] = size / (time.perf_counter() - start)
-    _analyse()
+    timing.analyse(*TABLES)
     cards = ShopCard.objects.for_readers(town, "de")
     is_open = cards.open_at(now)
     key = cards.values_list("pk", flat=True).first()
-    trivial, _p99 = _milliseconds(lambda: cards.get(pk=key), rounds)
-    page, p99 = _milliseconds(lambda: list(is_open.closing_first()[:PAGE]), rounds)
+    trivial, _p99 = timing.milliseconds(lambda: cards.get(pk=key), rounds)
+    page, p99 = timing.milliseconds(lambda: list(is_open.closing_first()[:PAGE]), rounds)
     by_name = cards.open_at(saturday).order_by("sort_key", "pk")
     everybody = cards.with_span_at(now).closing_first()
     return found | {
@@ -85,9 +86,9 @@ def _one(size: int, rounds: int) -> dict[str, float]:
         "page": page,
         "page_p99": p99,
         "page_x": page / trivial,
-        "count": _milliseconds(is_open.count, rounds)[0],
-        "saturday": _milliseconds(lambda: list(by_name[:PAGE]), rounds)[0],
-        "all": _milliseconds(lambda: list(everybody[:PAGE]), rounds)[0],
+        "count": timing.milliseconds(is_open.count, rounds)[0],
+        "saturday": timing.milliseconds(lambda: list(by_name[:PAGE]), rounds)[0],
+        "all": timing.milliseconds(lambda: list(everybody[:PAGE]), rounds)[0],
     }
 
 
@@ -108,36 +109,6 @@ def _moment(town: TownSettings, *, weekday: int, hour: int) -> datetime:
     now = clock.now().astimezone(town.zone)
     day = now + timedelta(days=(weekday - now.weekday()) % 7 or 7)
     return day.replace(hour=hour, minute=0, second=0, microsecond=0)
-
-
-def _sweep() -> None:
-    """Let PostgreSQL forget what was rolled back: those rows would be in the way of the next."""
-    if not connection.in_atomic_block:
-        _do_to_tables("VACUUM")
-
-
-def _analyse() -> None:
-    """Let PostgreSQL look at the new rows, as it does by itself where they stay."""
-    _do_to_tables("ANALYZE")
-
-
-def _do_to_tables(act: str) -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for model in (Page, Shop, ShopCard, OpenSpan):
-                cursor.execute(f"{act} {connection.ops.quote_name(model._meta.db_table)}")
-
-
-def _milliseconds(act: Callable, rounds: int) -> tuple[float, float]:
-    """The median and the 99th percentile of some runs, after one that does not count."""
-    act()
-    times = []
-    for _round in range(rounds):
-        start = time.perf_counter()
-        act()
-        times.append((time.perf_counter() - start) * 1000)
-    times.sort()
-    return median(times), times[min(int(len(times) * 0.99), len(times) - 1)]
 
 
 def _pairs(rows: Sequence) -> list[tuple]:

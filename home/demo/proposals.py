@@ -27,9 +27,7 @@ def fill(rows: list[dict], owners: Mapping[Shop, User], *, by: User) -> None:
         shop, owner = by_name[row["shop"]]
         begins = _begin(row)
         ends = begins + timedelta(hours=row["hours"])
-        said = again.Again(row.get("again", again.ONCE))
-        if said.choice in again.GO_ON:
-            said = again.Again(said.choice, clock.today() + LASTS)
+        said = again.Again(row.get("again", again.ONCE), clock.today() + LASTS)
         changes = {name: row[name] for name in FIELDS if name in row}
         changes |= {"starts_at": begins, "ends_at": ends, "is_here": True}
         changes |= again.changes(said, begins, ends)

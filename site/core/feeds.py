@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from django.http import HttpResponse
 from django.template.defaultfilters import linebreaksbr
@@ -16,12 +17,6 @@ from core.folding import one_line, readable
 
 #: Seconds for which nobody need ask again.
 FRESH = 300
-#: The kinds of files, by the ends of their names.
-JSON = "application/feed+json; charset=utf-8"
-XML = {
-    "rss": (feedgenerator.Rss201rev2Feed, "application/rss+xml; charset=utf-8"),
-    "atom": (feedgenerator.Atom1Feed, "application/atom+xml; charset=utf-8"),
-}
 
 
 @dataclass(frozen=True)
@@ -52,9 +47,26 @@ class Feed:
     items: Iterable[Item]
 
 
-def xml(feed: Feed, kind: str) -> bytes:
-    """The feed as RSS or Atom."""
-    writer, _content_type = XML[kind]
+@dataclass(frozen=True)
+class Format:
+    """A kind of feed: what it is served as, and what writes it."""
+
+    content_type: str
+    write: Callable[[Feed], bytes]
+
+
+def answer(request, *, version: str, make: Callable[[], bytes], content_type: str) -> HttpResponse:
+    """A file for whoever has not got it already. It is made only then: `version` tells."""
+    etag = quote_etag(hashlib.sha256(version.encode()).hexdigest()[:32])
+    response = get_conditional_response(request, etag=etag)
+    if not response:
+        response = HttpResponse(make(), content_type=content_type)
+    response["ETag"] = etag
+    response["Cache-Control"] = f"public, max-age={FRESH}"
+    return response
+
+
+def _xml(writer: type[feedgenerator.SyndicationFeed], feed: Feed) -> bytes:
     made = writer(
         title=one_line(feed.title),
         link=feed.page,
@@ -77,8 +89,7 @@ def xml(feed: Feed, kind: str) -> bytes:
     return made.writeString("utf-8").encode()
 
 
-def json_feed(feed: Feed) -> bytes:
-    """The feed as JSON Feed 1.1."""
+def _json(feed: Feed) -> bytes:
     made = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
@@ -89,17 +100,6 @@ def json_feed(feed: Feed) -> bytes:
         "items": [_json_item(item) for item in feed.items],
     }
     return json.dumps(made, ensure_ascii=False).encode()
-
-
-def answer(request, *, version: str, make: Callable[[], bytes], content_type: str) -> HttpResponse:
-    """A file for whoever has not got it already. It is made only then: `version` tells."""
-    etag = quote_etag(hashlib.sha256(version.encode()).hexdigest()[:32])
-    response = get_conditional_response(request, etag=etag)
-    if not response:
-        response = HttpResponse(make(), content_type=content_type)
-    response["ETag"] = etag
-    response["Cache-Control"] = f"public, max-age={FRESH}"
-    return response
 
 
 def _json_item(item: Item) -> dict:
@@ -123,3 +123,8 @@ def _moment(moment: datetime | None) -> str:
 
 def _words(text: str) -> str:
     return one_line(readable(text))
+
+
+RSS = Format("application/rss+xml; charset=utf-8", partial(_xml, feedgenerator.Rss201rev2Feed))
+ATOM = Format("application/atom+xml; charset=utf-8", partial(_xml, feedgenerator.Atom1Feed))
+JSON = Format("application/feed+json; charset=utf-8", _json)

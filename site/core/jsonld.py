@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from core import pictures
 
 SCHEMA = "https://schema.org/"
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 #: Inside a script element these must not end it, whatever the text says.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}

@@ -36,9 +36,9 @@ def test_a_shop_rests_and_closes_without_javascript(sign_in, bakery, bookshop, o
 
     phone.goto(reverse("portal:close", args=[key]))
     phone.get_by_label("Für immer geschlossen ab").fill(clock.today().isoformat())
-    phone.get_by_label("Folgt ein Laden aus dieser Stadt?").fill("kleine")
+    phone.get_by_label("Folgt jemand aus dieser Stadt?").fill("kleine")
     # The key of a phone that says "go" searches; it never closes.
-    phone.get_by_label("Folgt ein Laden aus dieser Stadt?").press("Enter")
+    phone.get_by_label("Folgt jemand aus dieser Stadt?").press("Enter")
     phone.get_by_text("Buchhandlung Kleine").click()
     phone.get_by_label("Schreiben Sie den Namen Ihres Ladens").fill("Bäckerei Lohmann")
     phone.get_by_role("button", name="Für immer schließen").click()

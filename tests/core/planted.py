@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
@@ -23,8 +24,11 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from core import bin as trash
 from core import clock, roles
+from core.barriers import services as barriers
 from core.models import BulkRun, Duty, Reason, Statement
 from core.review import complaints, statements
+from events.models import DateChange
+from home.models import CampaignDay
 from merchants import facts, services
 from merchants.hours.facts import MonthlyDay, Season
 from merchants.models import Claim, Membership, Shop
@@ -69,6 +73,7 @@ def plant(town, marker: str) -> Planted:
     _plant_pages(it, town, editor)
     _plant_shop(it, town, editor)
     _plant_desk(it, town, editor)
+    _plant_whats_on(it, town)
     return it
 
 
@@ -187,3 +192,18 @@ def _plant_desk(it, town, editor) -> None:
     notice = factories.notice(town, shop, explanation=it.word("Meldung"), name=it.word("Melderin"))
     Duty.objects.create(site=town.site, user=editor)
     it.keep(reason=reason, run=run, notice=notice)
+
+
+def _plant_whats_on(it, town) -> None:
+    campaign = factories.campaign(town, it.word("Aktion"), event=it.word("Musik"))
+    campaign.days = [CampaignDay(opening_id=it.keys["opening"])]
+    campaign.save()
+    gone = Shop.objects.create(site=town.site, name=it.word("Gewesen"))
+    tomorrow = clock.today() + timedelta(days=1)
+    change = DateChange(day=tomorrow, venue=it.word("Ausweichort"), reason=it.word("Absage"))
+    series = factories.event(town, it.word("Serie"), shop=gone, repeats="daily", changes=[change])
+    said = {"url": it.word("Adresse"), "explanation": it.word("Barriere")}
+    said["email"] = f"{it.marker.lower()}barriere@example.org"
+    it.words.add(said["email"])
+    barrier = barriers.receive(town, key=uuid4(), has_receipt=False, **said)
+    it.keep(campaign=campaign, event_without_shop=series, barrier=barrier)

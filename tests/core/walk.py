@@ -12,7 +12,7 @@ from tests.core.planted import COMMON, Planted
 #: They end the session that asks.
 DOORS = ("admin/logout/", "admin/login/")
 ELSEWHERE = r"admin/^.*/$"
-PAGES = ("page", "shop_page", "gone", "home")
+PAGES = ("page", "shop_page", "gone", "home", "campaign", "event_without_shop")
 
 #: What stands in the place of a parameter: a kind of thing, or several.
 #: The first row whose route begins like this and whose name fits counts.
@@ -50,6 +50,8 @@ SAMPLES = (
     ("admin/pruefung/begruendungen/", "key", ("statement",)),
     ("admin/pruefung/widersprueche/", "pk", ("complaint",)),
     ("admin/pruefung/papierkorb/", "pk", ("trashed",)),
+    ("admin/pruefung/barrieren/", "pk", ("barrier",)),
+    ("admin/termine/ohne-anbieter/", "pk", ("event_without_shop",)),
     ("admin/pruefung/seite/", "pk", PAGES),
     ("admin/pruefung/", "pk", ("submission",)),
     ("admin/zeiten/schliessungen/", "pk", ("closure",)),

@@ -73,7 +73,13 @@ def test_the_neighbours_shop_cannot_be_chosen(save, news, other_shop):
     assert related(news) == []
 
 
-@pytest.mark.parametrize("written", ["2026-03-29 02:30", "2026-10-25 02:30", "morgen", "9999"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("2026-03-29 02:30", "2026-10-25 02:30", "morgen", "9999"),
+        *("0001-01-01 00:00", "9999-12-31 23:59"),
+    ],
+)
 def test_a_time_that_is_none_or_two_is_said_at_its_field(save, news, written):
     response = save(shown_from=written)
     form = reading.soup(response)

@@ -12,7 +12,7 @@ from wagtail.models import PageLogEntry
 from core import clock
 from core.models import Statement, Submission
 from core.review import services as review
-from events import cancellations, proposals
+from events import cancellations, proposals, series
 from events.models import EventPage, Occurrence
 from tests.portal.screens import answers, words
 
@@ -236,3 +236,19 @@ def test_a_date_is_moved_after_the_approval(browser, client, weekly, editor):
     shown = words(client.get(f"{weekly.url}{day}/"))
     assert "Rathaus" in shown
     assert "Umbau" in shown
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("name", ["event_date", "date_cancel", "date_move"])
+def test_no_rule_runs_until_the_end_of_time(browser, weekly, monkeypatch, name, day):
+    monkeypatch.setattr(series, "has", None)
+    send = browser.get if name == "event_date" else browser.post
+    assert "keinen Termin" in words(send(path(weekly, day, name), follow=True))
+
+
+def test_no_date_is_moved_to_last_for_years(browser, weekly, town):
+    begins = datetime.combine(weekly.first_day, time(19), tzinfo=town.zone)
+    moments = {"move-starts_at": begins, "move-ends_at": begins + timedelta(days=700)}
+    said = {name: f"{moment:%Y-%m-%dT%H:%M}" for name, moment in moments.items()}
+    screen = browser.post(path(weekly, weekly.first_day, "date_move"), said)
+    assert "höchstens ein Jahr" in words(screen)

@@ -120,3 +120,10 @@ def test_a_shop_that_opens_again_answers_for_its_events(town, bakery, owner, edi
     close(bakery, owner, editor)
     closing.reopen(bakery, by=owner)
     assert not gone_shops.online(town)
+
+
+def test_a_number_that_no_event_has_decides_nothing(editor):
+    desk = Client()
+    desk.force_login(editor)
+    path = reverse("decide_event_of_gone_shop", args=[10**30])
+    assert "schon entschieden" in words(desk.post(path, {"action": "cancel"}, follow=True))

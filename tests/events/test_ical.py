@@ -225,3 +225,17 @@ def test_a_later_version_has_a_higher_number():
 
 def test_a_cancelled_series_is_cancelled_on_every_date():
     assert {row[2] for row in read(file(SERIES["every week"], is_cancelled=True))} == {True}
+
+
+def test_many_exceptions_run_the_rule_no_more_often_than_one(monkeypatch):
+    runs, run = [], series.as_rrule
+    monkeypatch.setattr(series, "as_rrule", lambda rule: runs.append(rule) or run(rule))
+    of = rule("daily", datetime(1990, 1, 2, 8))
+    changes = [Change(TODAY + timedelta(days=number), is_cancelled=True) for number in range(200)]
+    counts = []
+    for some in (changes[:1], changes):
+        runs.clear()
+        told = file(of, some).walk("VEVENT")
+        counts.append((len(told), len(runs)))
+    (_two, once), (all_told, often) = counts
+    assert (all_told, often) == (201, once)

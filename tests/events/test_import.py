@@ -164,6 +164,18 @@ def test_what_an_editor_has_deleted_stays_away(take, editor):
     assert not EventPage.objects.filter(live=True).exists()
 
 
+def test_a_copy_that_an_editor_has_made_is_theirs(take):
+    take(CHOIR)
+    copy = event().copy(update_attrs={"title": "Weihnachtssingen", "slug": "singen"})
+    counts, _said = take(CHOIR.replace("Neue Stimmen", "Alle"))
+    assert counts == {"updated": 1}
+    EventPage.objects.exclude(pk=copy.pk).get().delete()
+    counts, _said = take(CHOIR.replace("Neue Stimmen", "Nur Profis"))
+
+    assert counts == {"skipped": 1}
+    assert EventPage.objects.get().lead == copy.lead
+
+
 def test_the_file_of_the_how_to_works(take):
     sample = Path(clubs.__file__).with_name("heimatverein.ics").read_text()
     entries = re.findall("BEGIN:VEVENT\n(.*?)END:VEVENT\n", sample, re.DOTALL)

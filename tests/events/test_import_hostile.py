@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from events import series
 from events.importing import incoming, reading
 from events.importing.reading import NotACalendar, Untakeable
 
@@ -166,3 +167,12 @@ def test_a_hundred_years_of_days_are_read_at_once():
     first = said.when.rule.starts_at.date() if not isinstance(said, str) else None
 
     assert first is None or first > TODAY - timedelta(days=31)
+
+
+def test_exceptions_of_all_years_are_read_in_one_go(monkeypatch):
+    monkeypatch.setattr(series, "has", None)
+    days = [f"{year}{month:02}15T180000" for year in range(1990, 9990) for month in (1, 7)]
+    lines = ("RRULE:FREQ=DAILY", f"EXDATE:{','.join(days)}")
+    (found,) = take(file(entry(*lines, start=":19901205T180000")))
+
+    assert {change.day.year for change in found.when.changes} == set(range(2025, 2037))

@@ -110,7 +110,7 @@ def test_a_rule_that_would_run_for_ever_is_refused_at_once(text):
 @pytest.mark.parametrize("day", range(1, 32))
 def test_ours_and_the_librarys_dates_are_the_same_on_every_day_of_a_month(day):
     first = datetime(2026, 12, day, 18, 30, tzinfo=BERLIN)
-    nth, weekday = (day - 1) // 7 + 1, rules.DAYS[first.weekday()]
+    nth, weekday = (day - 1) // 7 + 1, rules.DAY_CODES[first.weekday()]
     for text in (
         "FREQ=MONTHLY",
         f"FREQ=MONTHLY;BYDAY={nth}{weekday}",

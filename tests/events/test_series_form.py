@@ -162,3 +162,11 @@ def test_the_sentence_follows_what_is_typed_and_shrugs_at_nonsense(desk):
             "x" * 9999,
         ):
             assert desk.get(path, rule | rows | {name: nonsense}).status_code < 500
+
+
+@pytest.mark.parametrize("written", ["0001-01-01 00:00", "9999-12-31 23:59"])
+def test_a_beginning_at_the_end_of_time_is_said_at_its_field(desk, market, written):
+    path = reverse("wagtailadmin_pages:edit", args=[market.pk])
+    answer = desk.post(path, answers(market, ()) | {"starts_at": written, "repeats": ""})
+    assert "Dieses Jahr kann nicht stimmen" in reading.words(answer)
+    assert EventPage.objects.get().starts_at == market.starts_at

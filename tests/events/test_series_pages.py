@@ -80,7 +80,7 @@ def test_a_fault_in_one_series_does_not_stop_the_others(market, town, caplog):
         topping_up.of_town(town)
     assert keys(other)
     assert not keys(market)
-    assert "could not be found" in caplog.text
+    assert "could not be made" in caplog.text
 
 
 def test_an_address_in_the_year_9999_is_no_date(market):

@@ -117,3 +117,13 @@ def test_names_are_forgotten_after_three_years(report, town):
     services.forget(town)
     barrier = Barrier.objects.get()
     assert (barrier.email, barrier.explanation) == ("", "")
+
+
+def test_the_same_words_in_two_towns_are_two_reports(report, client, town, other_town):
+    host, key = {"host": other_town.site.hostname}, uuid4()
+    report(key=key, url="")
+    said = {"key": key, "url": "", "explanation": "Zu blass."}
+    receipt = client.post("/barriere-melden/", said, headers=host).headers["Location"]
+
+    assert client.get(receipt, headers=host).status_code == 200
+    assert set(Barrier.objects.values_list("site", flat=True)) == {town.site_id, other_town.site_id}

@@ -9,6 +9,7 @@ from core import clock
 from merchants import services
 from merchants.models import ShopPage
 from search import lookup
+from search.models import SearchDocument
 from tests import factories
 from tests.public import reading
 
@@ -32,6 +33,12 @@ def test_words_with_ae_are_found_too(client, town):
     factories.news(town, "Michael liest aus der Feuerzangenbowle")
     for query in ("Michael", "feuer", "feuerzangenbowle"):
         assert found(client, query) == ["Michael liest aus der Feuerzangenbowle"], query
+
+
+def test_a_title_that_grows_when_it_is_folded_fits(town):
+    page = factories.page(town, "ß" * 255)
+    longest = SearchDocument._meta.get_field("folded_title").max_length
+    assert len(SearchDocument.objects.get(page=page, language="de").folded_title) <= longest
 
 
 def test_every_kind_is_found_in_its_group(client, town, shop, addresses):

@@ -110,8 +110,6 @@ TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBacken
 
 # Files
 STATIC_URL = "/static/"
-#: Phones keep the last pages for when they are offline. Off, those that have some forget them.
-OFFLINE_PAGES = env.flag("OFFLINE_PAGES", default=True)
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
@@ -281,3 +279,5 @@ LOGGING = {
 # Ours
 #: Hosts that show the default town: health checks, tests, a laptop.
 DEFAULT_TOWN_HOSTS = ["127.0.0.1", "[::1]"]
+#: Phones keep the last pages for when they are offline. Off, those that have some forget them.
+OFFLINE_PAGES = env.flag("OFFLINE_PAGES", default=True)

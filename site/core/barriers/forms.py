@@ -1,20 +1,15 @@
 """What is asked of somebody who could not use a page: nothing that they need not say."""
 
-from uuid import UUID, uuid4
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.reporting.addresses import LONGEST
+from core.reporting.forms import ReportForm
 
 
-class BarrierForm(forms.Form):
+class BarrierForm(ReportForm):
     """Where it was, what did not work, and where an answer goes."""
 
-    use_required_attribute = False
-
-    #: One key makes one report, however often the button is pressed.
-    key = forms.CharField(required=False, widget=forms.HiddenInput)
     url = forms.CharField(
         label=_("Address of the page"),
         max_length=LONGEST,
@@ -38,32 +33,6 @@ class BarrierForm(forms.Form):
         help_text=_("Only if you want the answer by mail."),
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
-    #: People do not see it. Programs that fill in every field give themselves away.
-    website = forms.CharField(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("key", uuid4())
-
-    def clean_key(self):
-        try:
-            return UUID(self.cleaned_data["key"])
-        except ValueError:
-            return uuid4()
-
-    def clean_website(self):
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Leave the last field empty, then send it again."))
-        return ""
-
-    @property
-    def shown(self) -> list[forms.BoundField]:
-        """The fields that people see."""
-        return [self[name] for name in ("url", "explanation", "email")]
 
 
 class AnswerForm(forms.Form):

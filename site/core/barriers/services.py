@@ -35,7 +35,8 @@ def receive(town: TownSettings, *, key: UUID, has_receipt: bool, **said: str) ->
     day = clock.today() + ANSWER_WITHIN
     fresh = said | {"site_id": town.site_id, "made_at": clock.now(), "answer_by": day}
     barrier, is_new = Barrier.objects.get_or_create(key=key, defaults=fresh)
-    if not is_new and all(getattr(barrier, name) == value for name, value in said.items()):
+    same = said | {"site_id": town.site_id}
+    if not is_new and all(getattr(barrier, name) == value for name, value in same.items()):
         return barrier
     if not is_new:
         # They went back and wrote another one, or it is another town's key.
@@ -75,7 +76,7 @@ def open_in(town: TownSettings) -> QuerySet[Barrier]:
 
 def forget(town: TownSettings) -> None:
     """After three years nobody needs to know who reported something, or how they put it."""
-    old = of_town(town).filter(made_at__lte=clock.now() - KEPT).exclude(answered_at=None)
+    old = of_town(town).filter(made_at__lte=clock.now() - KEPT)
     old.update(email="", explanation="")
 
 

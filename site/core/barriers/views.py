@@ -3,14 +3,13 @@
 from allauth.core import ratelimit
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.barriers import services
 from core.barriers.forms import BarrierForm
 from core.languages import paths, spoken
 from core.reporting.addresses import LONGEST
-from core.reporting.views import unlisted
+from core.reporting.views import MANY_REPORTS, may_mail, unlisted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,19 +39,13 @@ def receipt(request, key):
 
 def _receive(request, form: BarrierForm):
     if not ratelimit.consume(request, action="report_barrier"):
-        text = _(
-            "Many reports have come from your connection. Nothing was sent. Please wait an hour and"
-            " press the button again."
-        )
-        form.add_error(None, text)
+        form.add_error(None, MANY_REPORTS)
         return _form(request, form, status=429)
     said = {name: form.cleaned_data[name] for name in ("url", "explanation", "email")}
-    email = said["email"]
-    may_mail = email and ratelimit.consume(request, action="report_receipt", key=email.lower())
     barrier = services.receive(
         request.town,
         key=form.cleaned_data["key"],
-        has_receipt=bool(may_mail),
+        has_receipt=may_mail(request, said["email"]),
         language=get_language(),
         **said,
     )

@@ -3,11 +3,11 @@
 Cards are live: their templates ask for what is public at the moment (`home.teasers`).
 """
 
-from urllib.parse import quote_plus
-
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from core import maps
 
 TOWN = _("From the town")
 #: More, and nobody looks through them.
@@ -66,8 +66,7 @@ class Spot(blocks.StructValue):
     @property
     def map_link(self) -> str:
         """The place on a map that asks for no account."""
-        words = quote_plus(self["address"])
-        return f"https://www.openstreetmap.org/search?query={words}"
+        return maps.link(self["address"])
 
 
 class PlaceBlock(blocks.StructBlock):

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PagePermissionTester, Task, TaskState
 
-from core.review import permissions
+from core.review import permissions, questions
+from core.review.questions import Question
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -35,15 +35,6 @@ class Source:
     key: str = ""
     name: str = ""
     category: str = ""
-
-
-@dataclass(frozen=True)
-class Question:
-    """What a reviewer asks about one field of a page."""
-
-    field: str
-    label: str
-    text: str
 
 
 class Submission(models.Model):
@@ -147,18 +138,7 @@ class Submission(models.Model):
     @property
     def questions(self) -> list[Question]:
         """What the reviewer asks about single fields."""
-        fields = {field.name: field for field in self.page.specific_class._meta.get_fields()}
-        return [
-            Question(name, _label(fields[name]), text)
-            for name, text in self.remarks.items()
-            if name in fields
-        ]
-
-
-def _label(field) -> str:
-    # Rows of their own, such as further dates, are called as one of them.
-    named = field.related_model._meta if field.one_to_many else field
-    return capfirst(named.verbose_name)
+        return questions.of(self.page.specific_class, self.remarks)
 
 
 class TownApprovalTask(Task):

@@ -13,17 +13,49 @@ from core.review.refusals import ReviewRefused
 KINDS = Notice.Kind
 
 
-class NoticeForm(forms.Form):
+class ReportForm(forms.Form):
+    """What people report without an account: once, and no program."""
+
+    use_required_attribute = False
+
+    #: One key makes one report, however often the button is pressed.
+    key = forms.CharField(required=False, widget=forms.HiddenInput)
+    #: People do not see it. Programs that fill in every field give themselves away.
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("key", uuid4())
+
+    def clean_key(self):
+        try:
+            return UUID(self.cleaned_data["key"])
+        except ValueError:
+            return uuid4()
+
+    def clean_website(self):
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("Leave the last field empty, then send it again."))
+        return ""
+
+    @property
+    def shown(self) -> list[forms.BoundField]:
+        """The fields that people see."""
+        return [self[name] for name in self.fields if name not in {"key", "website"}]
+
+
+class NoticeForm(ReportForm):
     """Where it is, what it is about, why it is illegal, and who says so.
 
     When the form is valid, `page` is the page that it is about, or None for a list or a picture.
     """
 
     page = None
-    use_required_attribute = False
 
-    #: One key makes one report, however often the button is pressed.
-    key = forms.CharField(required=False, widget=forms.HiddenInput)
     url = forms.CharField(
         label=_("Address of the page"),
         max_length=addresses.LONGEST,
@@ -67,25 +99,12 @@ class NoticeForm(forms.Form):
         label=_("As far as I know, what I write here is right and complete."),
         error_messages={"required": _("Please tick that what you write is right.")},
     )
-    #: People do not see it. Programs that fill in every field give themselves away.
-    website = forms.CharField(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}),
-    )
 
     def __init__(self, *args, town: TownSettings, **kwargs):
         super().__init__(*args, **kwargs)
         self.town = town
-        self.initial.setdefault("key", uuid4())
         if self.data.get("kind") == KINDS.CHILD:
             self.fields["name"].required = self.fields["email"].required = False
-
-    def clean_key(self):
-        try:
-            return UUID(self.cleaned_data["key"])
-        except ValueError:
-            return uuid4()
 
     def clean_url(self):
         try:
@@ -96,16 +115,6 @@ class NoticeForm(forms.Form):
 
     def clean_name(self):
         return one_line(self.cleaned_data["name"])
-
-    def clean_website(self):
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Leave the last field empty, then send it again."))
-        return ""
-
-    @property
-    def shown(self) -> list[forms.BoundField]:
-        """The fields that people see."""
-        return [self[name] for name in self.fields if name not in {"key", "website"}]
 
     def said(self) -> dict[str, str]:
         """What somebody reports, as a notice keeps it."""

@@ -5,7 +5,7 @@ from functools import wraps
 from allauth.core import ratelimit
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,6 +14,16 @@ from core.reporting import addresses
 from core.reporting.forms import NoticeForm
 from core.review import notice_mails, notices
 from core.review.refusals import ReviewRefused
+
+MANY_REPORTS = _(
+    "Many reports have come from your connection. Nothing was sent. Please wait an hour and"
+    " press the button again."
+)
+
+
+def may_mail(request, email: str) -> bool:
+    """Whether a receipt may go to an address: there is one, and few have gone there."""
+    return bool(email and ratelimit.consume(request, action="report_receipt", key=email.lower()))
 
 
 def unlisted(view):
@@ -60,20 +70,14 @@ def receipt(request, key):
 
 def _receive(request, form: NoticeForm):
     if not ratelimit.consume(request, action="report"):
-        text = _(
-            "Many reports have come from your connection. Nothing was sent. Please wait an hour and"
-            " press the button again."
-        )
-        form.add_error(None, text)
+        form.add_error(None, MANY_REPORTS)
         return _form(request, form, status=429)
-    email = form.cleaned_data["email"]
-    may_mail = email and ratelimit.consume(request, action="report_receipt", key=email.lower())
     notice = notices.receive(
         request.town,
         key=form.cleaned_data["key"],
         page=form.page,
         language=get_language(),
-        has_receipt=bool(may_mail),
+        has_receipt=may_mail(request, form.cleaned_data["email"]),
         **form.said(),
     )
     return redirect(notice_mails.receipt(notice))

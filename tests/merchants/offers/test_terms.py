@@ -59,6 +59,7 @@ def test_all_rules_of_trades_are_known():
         trade_rules.MEDICINES,
         trade_rules.HEALTH,
         trade_rules.ALCOHOL,
+        trade_rules.CLUB,
     }
     assert named == known
     assert {ban.rule for ban in trade_rules.BANS} <= {"", *known}
