@@ -7,7 +7,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    PageChooserPanel,
+)
 from wagtail_localize.fields import SynchronizedField
 
 from core import blocks, clock, jsonld
@@ -97,7 +103,9 @@ class NewsPage(BasePage):
         InlinePanel("relations", heading=_("Goes with it"), label=_("Shop or event")),
         FieldRowPanel([FieldPanel("shown_from"), FieldPanel("shown_until")], heading=_("Online")),
         FieldPanel("bar_until"),
+        CommentPanel(),
     ]
+    #: No schedule beside the times above.
     settings_panels = []
 
     override_translatable_fields = [

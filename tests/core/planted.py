@@ -198,12 +198,11 @@ def _plant_whats_on(it, town) -> None:
     campaign = factories.campaign(town, it.word("Aktion"), event=it.word("Musik"))
     campaign.days = [CampaignDay(opening_id=it.keys["opening"])]
     campaign.save()
-    gone = Shop.objects.create(site=town.site, name=it.word("Gewesen"))
+    gone = Shop.objects.create(site=town.site, name="Gewesen")
     tomorrow = clock.today() + timedelta(days=1)
     change = DateChange(day=tomorrow, venue=it.word("Ausweichort"), reason=it.word("Absage"))
-    series = factories.event(town, it.word("Serie"), shop=gone, repeats="daily", changes=[change])
-    said = {"url": it.word("Adresse"), "explanation": it.word("Barriere")}
-    said["email"] = f"{it.marker.lower()}barriere@example.org"
-    it.words.add(said["email"])
+    said = {"organiser": it.word("Veranstalter"), "repeats": "daily", "changes": [change]}
+    series = factories.event(town, it.word("Serie"), shop=gone, **said)
+    said = {"url": it.word("Adresse"), "explanation": it.word("Barriere"), "email": ""}
     barrier = barriers.receive(town, key=uuid4(), has_receipt=False, **said)
     it.keep(campaign=campaign, event_without_shop=series, barrier=barrier)
