@@ -13,7 +13,6 @@ from wagtail.models import Page, PageLogEntry
 
 from core import clock
 from core.models import TownSettings, Trashed
-from core.review import services as review
 from events.importing import incoming, pages
 from events.importing.incoming import Incoming
 from events.importing.reading import Group, Untakeable
@@ -167,8 +166,6 @@ def _hands_off(page: EventPage) -> str:
         return _("its page is not online")
     if page.shop_id:
         return _("its own people look after it")
-    if review.waiting_submission(page):
-        return _("its page waits for approval")
     if page.has_unpublished_changes:
         return _("its page has changes that are not online yet")
     return _("its page is locked") if page.get_lock() else ""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
@@ -149,6 +150,34 @@ def test_a_draft_of_an_editor_is_left_alone(take):
     assert "noch nicht online" in said[0]
     assert event().venue == "Gemeindehaus"
     assert event().get_latest_revision_as_object().title == "Wird noch anders"
+
+
+def test_what_is_offline_or_has_its_own_people_is_left_alone(take, bakery):
+    take(CHOIR)
+    newer = CHOIR.replace("Neue Stimmen", "Alle")
+    event().unpublish()
+    assert take(newer)[1] == [
+        "Chorprobe: die Seite ist nicht online; in der Datei ist neu: in einem Satz"
+    ]
+    edit(event(), live=True, shop=bakery)
+    counts, said = take(newer)
+
+    assert counts == {"unchanged": 1}
+    assert len(said) == 1
+    assert "kümmern" in said[0]
+
+
+def test_what_the_page_itself_refuses_is_said_in_its_words(take, monkeypatch):
+    def refuse(_page):
+        raise ValidationError({"venue": "Schreiben Sie, wo es ist."})
+
+    with monkeypatch.context() as patched:
+        patched.setattr(EventPage, "clean", refuse)
+        counts, said = take(entry())
+
+    assert counts == {"skipped": 1}
+    assert said == ["Fest: Schreiben Sie, wo es ist."]
+    assert take(entry())[0] == {"created": 1}
 
 
 def test_what_an_editor_has_deleted_stays_away(take, editor):

@@ -4,10 +4,12 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from core import clock
 from core.barriers import services
 from core.models import Barrier
+from tests import factories
 from tests.public import reading
 
 
@@ -51,6 +53,10 @@ def test_a_report_is_kept_and_answered(report, client, editor, mailoutbox):
     assert "Der Kontrast stimmt jetzt." in reading.words(client.get(receipt))
     with pytest.raises(services.AnsweredAlready):
         services.answer(barrier, words="Noch einmal.", by=editor)
+    with pytest.raises(PermissionDenied):
+        services.answer(
+            barrier, words="Das geht mich nichts an.", by=factories.person("a@b.example")
+        )
 
 
 def test_one_key_is_one_report(report):
