@@ -171,6 +171,7 @@ def assert_accessible():
     """Holds a page to axe's rules, by day and by night. No rule is switched off."""
 
     def check(page):
+        page.wait_for_load_state()
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             results = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})

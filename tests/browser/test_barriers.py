@@ -52,6 +52,7 @@ def test_a_barrier_is_reported_by_keyboard_and_answered(
     desk.get_by_role("button", name="Antwort senden").press("Enter")
     desk.goto("/admin/pruefung/barrieren/?beantwortet=1")
     desk.get_by_role("link", name="Die Schrift ist zu klein.").press("Enter")
+    expect(desk.get_by_text("Sie ist jetzt größer.")).to_be_visible()
     look(desk, "barrier-answered")
 
     reader.reload()
