@@ -9,7 +9,10 @@ class HomeConfig(AppConfig):
     def ready(self):
         from core import cards
         from core.desk import dashboard
+        from home import wanted
         from home.models import NewsCard, NewsPage
+        from merchants.portal import wanted as told
 
         cards.register(NewsPage, NewsCard)
         dashboard.count(NewsCard)
+        told.register(wanted.of_shops)

@@ -3,10 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from django.core.cache import cache
 from django.db.models import F
 
-from core import clock
+from core import clock, readers
 from core.models import TownSettings
 from merchants.models import DailyCount, OfferCard, ShopCard
 from merchants.offers import taps
@@ -48,10 +47,8 @@ def find(town: TownSettings, key: UUID) -> tuple[int, str] | None:
 
 
 def is_flooded(shop_id: int) -> bool:
-    """So much has come in this minute that it cannot be people. Knows of this process only."""
-    minute = f"visits.{shop_id}.{clock.now():%H%M}"
-    cache.add(minute, 0, timeout=120)
-    return cache.incr(minute) > MOST_A_MINUTE
+    """More has come for a shop in this minute than people do."""
+    return readers.is_flooded(f"visits.{shop_id}", MOST_A_MINUTE)
 
 
 def forget(town: TownSettings) -> None:

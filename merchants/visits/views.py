@@ -1,6 +1,5 @@
 """What pages tell of their visits, and the page that a monthly mail opens."""
 
-import logging
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,39 +7,21 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from merchants.visits import counting, readers, report_links, reports
+from core.beacons import beacon
+from merchants.visits import counting, report_links, reports
+from merchants.visits.readers import is_from_inside
 from merchants.visits.report_links import BadLink
 
-log = logging.getLogger("merchants.visits")
 
-
-@csrf_exempt
-@require_POST
-@never_cache
-def count(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
-    """One more view, call, route or visit to the website. The answer is always the same.
-
-    Without a token: public pages are the same for everyone and can carry none. What another
-    site's page sends is told by its origin. Nothing of the request is read but its headers, and
-    nothing of these is kept.
-    """
-    try:
-        _count(request, key, kind)
-    except Exception:
-        # A reader never notices, and whoever tries things out learns nothing.
-        log.exception("A visit could not be counted.")
-    return HttpResponse(status=204, headers={"Vary": "Cookie"})
-
-
-def _count(request: HttpRequest, key: UUID, kind: str) -> None:
-    if kind not in counting.TOLD or not readers.is_from_here(request):
-        return
-    if not readers.is_person(request):
+@beacon
+def count(request: HttpRequest, key: UUID, kind: str) -> None:
+    """One more view, call, route or visit to the website. Nothing of the request is read."""
+    if kind not in counting.TOLD:
         return
     found = counting.find(request.town, key)
-    if not found or counting.is_flooded(found[0]) or readers.is_from_inside(request, found[0]):
+    if not found or counting.is_flooded(found[0]) or is_from_inside(request, found[0]):
         return
     shop_id, offer_key = found
     counting.add(shop_id, kind, offer_key=offer_key)

@@ -107,7 +107,8 @@ class _Round:
         for card_class in _kinds_of(source):
             card_class.objects.filter(page_id=source.pk).delete()
             if shown:
-                card_class.objects.bulk_create(self._cards(card_class, source, shown))
+                cards = card_class.objects.bulk_create(self._cards(card_class, source, shown))
+                card_class.written(cards)
 
     def _source(self, page: Page) -> Page | None:
         if not self.town or page.locale_id == self.town.home.locale_id:

@@ -9,6 +9,7 @@ _EMPTY = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 #: What strikes a sign through says something: "9,99" that is no more.
 _STRIKES = frozenset("\u0335\u0336")
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W_]+")
 _LATIN = re.compile("[A-Za-z]")
 #: Letters of other scripts that look like Latin ones.
 _LOOKALIKES = str.maketrans(
@@ -16,14 +17,17 @@ _LOOKALIKES = str.maketrans(
     "ABEKMHOPCTXYabekmhopctyxijsABEZHIKMNOPTYXaeikvoptu",
 )
 _TRANSCRIBED = re.compile("([aou])e")
+#: Letters of neighbours that are no others with a mark, as people without their keys type them.
+_NEIGHBOURS = str.maketrans("ıłøđæœ", "ilodao")
 #: Control characters, halves of a sign, and what is none.
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def fold(text: str) -> str:
-    """The text in small letters, without accents, with ß as ss and ä, ae as a."""
+    """The text in small letters, without accents, with ß as ss, ä and ae as a, ł as l."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    letters = letters.translate(_NEIGHBOURS)
     return " ".join(_TRANSCRIBED.sub(r"\1", letters).split())
 
 
@@ -50,10 +54,19 @@ def readable(text: str) -> str:
     return _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def words(query: str) -> list[str]:
-    """The words of a query, folded, longest first; nothing that is no word."""
-    found = re.findall(r"\w+", fold(query[:MAX_QUERY]))
-    return sorted(dict.fromkeys(found), key=len, reverse=True)[:8]
+def typed(text: str) -> str:
+    """What somebody typed into a search box, as one line that is not too long."""
+    return one_line(readable(text))[:MAX_QUERY]
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text in their order, folded; nothing that is no word."""
+    return _LETTERS.findall(fold(text))
+
+
+def written_words(text: str) -> list[str]:
+    """The same as they are written, each letter in one sign."""
+    return _LETTERS.findall(unicodedata.normalize("NFC", visible(text)))
 
 
 def _blank(sign: str) -> bool:

@@ -13,20 +13,22 @@ from core.models import CardQuerySet
 from merchants.models import ShopCard
 from search import lookup
 from search.models import SearchDocument
+from search.queries import Query
 from tests import factories
 
-#: For each further page: one delete and one insert for each of its two cards, its business,
-#: whether somebody looks after it, and its translation.
-QUESTIONS = 8
+#: For each further page: one delete and one insert for each of its two cards, its business for
+#: each, whether somebody looks after it, its translation, its language, and its words in each.
+QUESTIONS = 12
 
 
-def texts() -> set[tuple[str, str, str]]:
+def texts() -> set[tuple[str, ...]]:
     """What the search reads of every page, by language."""
-    return set(SearchDocument.objects.values_list("language", "path", "folded_text"))
+    words = "words_of_title", "words_of_subject", "words_of_text"
+    return set(SearchDocument.objects.values_list("language", "path", *words))
 
 
 def found(town, language: str, query: str) -> list[str]:
-    groups = lookup.find(town, language, query, today=date(2026, 1, 1))
+    groups = lookup.find(town, language, Query.of(query, town.languages))
     return [document.title for group in groups for document in group.documents]
 
 
@@ -87,11 +89,11 @@ def test_what_closes_everything_closes_every_town(town, other_town, bakery, othe
 
 def test_a_twin_of_a_closed_page_is_closed_too(town):
     page = factories.page(town, "Nur für Mitglieder")
-    page.create_alias(parent=town.home, update_slug="zwilling")
-    assert SearchDocument.objects.filter(title="Nur für Mitglieder").count() == 2
+    twin = page.create_alias(parent=town.home, update_slug="zwilling")
+    twin.create_alias(parent=town.home, update_slug="drilling")
+    assert SearchDocument.objects.filter(title="Nur für Mitglieder").count() == 3
 
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
-    cards.refresh_tree(town.home)
     assert not SearchDocument.objects.filter(title="Nur für Mitglieder").exists()
 
 

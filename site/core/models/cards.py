@@ -64,6 +64,10 @@ class Card(models.Model):
         facts = cls.facts(page, shown)
         return [] if facts is None else [facts]
 
+    @classmethod
+    def written(cls, cards: list[Self]) -> None:
+        """What follows from new cards of a page, in the transaction that writes them."""
+
 
 class TimedCardQuerySet(CardQuerySet):
     """Cards with times of their own."""

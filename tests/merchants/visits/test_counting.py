@@ -7,10 +7,10 @@ from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.test import Client
 
-from core import clock
+from core import clock, readers
 from merchants import services
 from merchants.models import DailyCount, Membership
-from merchants.visits import counting, readers
+from merchants.visits import counting
 from tests import factories
 from tests.merchants.visits.agents import BROWSERS, CRAWLERS
 from tests.merchants.visits.conftest import BERLIN
@@ -217,7 +217,7 @@ def test_a_failure_never_shows(bakery, tell, monkeypatch, caplog):
 
     monkeypatch.setattr(counting, "add", fail)
     assert is_empty(tell(bakery.page))
-    assert "A visit could not be counted." in caplog.text
+    assert "What a page told could not be counted." in caplog.text
 
 
 @pytest.mark.parametrize(
