@@ -16,7 +16,7 @@ def shop(page: ShopPage) -> None:
     """Raises a ReviewRefused where a shop's page may not be published as it is."""
     presence.check(page)
     _imprint(page)
-    _words(page.title, page.lead, page.about)
+    _words(*page.review_texts().values())
     terms.check_shop(page)
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from core import clock, jsonld
-from merchants import places, trades
+from merchants import amenities, places, trades
 from merchants.hours import engine
 from merchants.hours.facts import Hours, Times
 from merchants.hours.week import DAY
@@ -59,7 +59,14 @@ def offer(page, request) -> dict:
 
 def _of_a_place(page, business, request) -> dict:
     """What only places have, and organisations have not."""
-    return {"geo": _position(page), **(_hours(business, request.town) if business else {})}
+    return {
+        "geo": _position(page),
+        "amenityFeature": [
+            {"@type": "LocationFeatureSpecification", "name": name, "value": True}
+            for name in amenities.names(page.amenities)
+        ],
+        **(_hours(business, request.town) if business else {}),
+    }
 
 
 def _closed(page, business, request) -> dict:

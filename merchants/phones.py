@@ -25,6 +25,17 @@ def link(text: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if number else ""
 
 
+def spellings(text: str) -> str:
+    """The number as people may look for it: with gaps and without, from here and from abroad."""
+    number = _parse(text)
+    if not number:
+        return text
+    style = phonenumbers.PhoneNumberFormat
+    national = phonenumbers.format_number(number, style.NATIONAL)
+    joined = "".join(filter(str.isdigit, national))
+    return f"{text} {national} {joined} {number.country_code}{number.national_number}"
+
+
 def _parse(text: str):
     try:
         number = phonenumbers.parse(text, REGION)

@@ -9,7 +9,7 @@ from wagtail.log_actions import log as write_log
 from wagtail.models import Page
 
 from accounts.models import User
-from core import clock
+from core import cards, clock
 from core.models import SiteImage, Submission, TownSettings
 from core.review import services as review
 from merchants import spans
@@ -27,7 +27,20 @@ from merchants.offers import stock
 
 #: What a merchant may write into a shop's page; everything else is the town's.
 SHOP_CONTENT = frozenset(
-    {"title", "lead", "about", "street", "postcode", "city", "email", "website", "picture"}
+    {
+        "title",
+        "lead",
+        "about",
+        "assortment",
+        "amenities",
+        "street",
+        "postcode",
+        "city",
+        "district",
+        "email",
+        "website",
+        "picture",
+    }
 )
 OFFER_CONTENT = frozenset(
     {
@@ -201,6 +214,9 @@ def open_shop(
         shop.hours = document.checked(hours)
     shop.save()
     spans.write([shop], town)
+    if shop.phone:
+        # The search knows the page since before it knew the number.
+        cards.refresh(page)
     return shop
 
 

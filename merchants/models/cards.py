@@ -3,7 +3,8 @@
 from django.db import models
 
 from core.models import Card
-from merchants import trades
+from core.slugs import slug_of
+from merchants import amenities, trades
 from merchants.models.spans import SpansOfShop
 from merchants.offers import notices, price_tags
 from merchants.querysets import OfferCardQuerySet, ShopCardQuerySet
@@ -18,6 +19,14 @@ class ShopCard(Card):
     street = models.CharField(max_length=120, blank=True)
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
+    district = models.CharField(max_length=80, blank=True)
+    #: The same as an address of the directory writes it.
+    district_slug = models.SlugField(max_length=80, allow_unicode=False, blank=True, db_index=False)
+    is_step_free = models.BooleanField(default=False)
+    has_toilet = models.BooleanField(default=False)
+    takes_cards = models.BooleanField(default=False)
+    delivers = models.BooleanField(default=False)
+    reserves = models.BooleanField(default=False)
     spans = SpansOfShop()
 
     objects = ShopCardQuerySet.as_manager()
@@ -47,6 +56,9 @@ class ShopCard(Card):
             "street": page.street,
             "latitude": page.latitude,
             "longitude": page.longitude,
+            "district": page.district,
+            "district_slug": slug_of(page.district) if page.district else "",
+            **{code: code in page.amenities for code in amenities.CODES},
         }
 
     @property

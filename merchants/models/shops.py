@@ -6,14 +6,18 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core import maps
 from core.classes import ContentClass
 from core.models import BasePage, ReviewedPage, Source
-from merchants import trades
+from merchants import amenities, assortments, phones, trades
+from merchants.amenities import Amenity
+from merchants.assortment_panels import AmenitiesPanel, AssortmentPanel, ShopPageForm
 from merchants.querysets import ShopPageQuerySet
 
 
@@ -36,6 +40,10 @@ class ShopIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         return context | listing.shops(request)
 
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        return maps.with_pictures(response, request.town.map_ground)
+
 
 class ShopPage(ReviewedPage, BasePage):
     """A shop as its merchant shows it and the town has approved it."""
@@ -44,14 +52,24 @@ class ShopPage(ReviewedPage, BasePage):
     closed_template = "merchants/closed_shop_page.html"
     parent_page_types = ["merchants.ShopIndexPage"]
     subpage_types = ["merchants.OfferPage"]
+    base_form_class = ShopPageForm
     cards_below_show_it = True
     correctable_fields = ("title", "lead", "about")
 
     trade = models.CharField(_("trade"), max_length=20, choices=trades.choices)
     about = models.TextField(_("about the shop"), blank=True, max_length=4000)
+    #: Words for what it has, beside what its trade has anyway: "Uhrenbatterie wechseln".
+    assortment = models.JSONField(
+        _("what people look for here"), default=list, blank=True, validators=[assortments.check]
+    )
+    #: Codes of `amenities.ALL`.
+    amenities = models.JSONField(
+        _("good to know"), default=list, blank=True, validators=[amenities.check]
+    )
     street = models.CharField(_("street and number"), max_length=120, blank=True)
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
     city = models.CharField(_("town"), max_length=80, blank=True)
+    district = models.CharField(_("district"), max_length=80, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     website = models.URLField(_("website"), blank=True)
     latitude = models.FloatField(
@@ -73,10 +91,12 @@ class ShopPage(ReviewedPage, BasePage):
         *BasePage.content_panels,
         FieldPanel("trade"),
         FieldPanel("about"),
+        AssortmentPanel("assortment"),
+        AmenitiesPanel("amenities"),
         MultiFieldPanel(
             [
                 FieldPanel("street"),
-                FieldRowPanel([FieldPanel("postcode"), FieldPanel("city")]),
+                FieldRowPanel([FieldPanel("postcode"), FieldPanel("city"), FieldPanel("district")]),
                 FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
             ],
             heading=_("Address"),
@@ -95,6 +115,9 @@ class ShopPage(ReviewedPage, BasePage):
         SynchronizedField("street"),
         SynchronizedField("postcode"),
         SynchronizedField("city"),
+        SynchronizedField("district"),
+        SynchronizedField("assortment"),
+        SynchronizedField("amenities"),
         SynchronizedField("email"),
         SynchronizedField("website"),
     ]
@@ -144,14 +167,27 @@ class ShopPage(ReviewedPage, BasePage):
         return ", ".join(part for part in (self.street, place) if part)
 
     @property
+    def good_to_know(self) -> list[Amenity]:
+        """What helps before one goes there."""
+        return amenities.of(self.amenities)
+
+    @property
     def route_link(self) -> str:
         """The way there, on a map that asks for no account."""
         if self.latitude is None or self.longitude is None:
             return ""
         return f"https://www.openstreetmap.org/directions?to={self.latitude},{self.longitude}"
 
+    def search_subject(self):
+        trade = self.trade_name, *assortments.of_trade(self.trade, get_language())
+        # Its own end where the trade begins.
+        own = [word for word in self.assortment if word != self.trade_name]
+        return ", ".join(dict.fromkeys([*own, *trade]))
+
     def search_text(self):
-        return " ".join([self.trade_name, self.about, self.street, self.city])
+        shop = self.source_shop
+        phone = phones.spellings(shop.phone) if shop else ""
+        return " ".join([self.about, self.street, self.district, self.city, phone])
 
     @property
     def searchable_until(self):
@@ -190,6 +226,9 @@ class ShopPage(ReviewedPage, BasePage):
             return []
         members = shop.memberships.filter(user__is_active=True).select_related("user")
         return [member.user for member in members]
+
+    def review_texts(self):
+        return super().review_texts() | {"assortment": ", ".join(self.assortment)}
 
     def review_findings(self, online):
         from merchants.review import shops

@@ -25,12 +25,14 @@ class Entry:
     street: str
     postcode: str
     city: str
+    district: str
     email: str
     website: str
     phone: str
     latitude: float
     longitude: float
     hours: EntryHours
+    amenities: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -71,12 +73,14 @@ def entry(feature: Feature) -> Entry | Skipped:
         street=tags.street(),
         postcode=tags.postcode(),
         city=tags.city(),
+        district=tags.district(),
         email=tags.email(),
         website=tags.website(),
         phone=tags.phone(),
         latitude=feature.latitude,
         longitude=feature.longitude,
         hours=_hours(tags),
+        amenities=tuple(tags.amenities()),
         notes=tuple(tags.notes),
     )
 

@@ -21,6 +21,8 @@ FIELDS = {
     "street": "street",
     "postcode": "postcode",
     "city": "town",
+    "district": "district",
+    "amenities": "what is good to know",
     "email": "e-mail address",
     "website": "website",
     "position": "position",
@@ -28,6 +30,8 @@ FIELDS = {
     "hours": "opening hours",
 }
 FACTS = frozenset({"phone", "hours"})
+#: What entries of before were not asked for.
+NEVER_SEEN = {"district": "", "amenities": []}
 
 
 class NoDirectory(Exception):
@@ -85,6 +89,8 @@ def facts_of(entry: Entry) -> dict:
         "street": entry.street,
         "postcode": entry.postcode,
         "city": entry.city,
+        "district": entry.district,
+        "amenities": list(entry.amenities),
         "email": entry.email,
         "website": entry.website,
         "position": [entry.latitude, entry.longitude],
@@ -109,6 +115,8 @@ def _create(town: TownSettings, entry: Entry) -> tuple[str, list[str]]:
         street=entry.street,
         postcode=entry.postcode,
         city=entry.city,
+        district=entry.district,
+        amenities=list(entry.amenities),
         email=entry.email,
         website=entry.website,
         latitude=entry.latitude,
@@ -131,7 +139,7 @@ def _meet_again(shop: Shop, entry: Entry) -> tuple[str, list[str]]:
     shop = _locked(shop)
     if not shop.page:
         return "skipped", ["an editor has deleted this entry; it stays away"]
-    seen, current = shop.osm_seen, _facts_now(shop)
+    seen, current = NEVER_SEEN | shop.osm_seen, _facts_now(shop)
     news = {name: new[name] for name in FIELDS if new[name] not in (seen.get(name), current[name])}
     why = _hands_off(shop)
     if why:
@@ -193,7 +201,7 @@ def _publish(page: ShopPage, changes: dict) -> None:
 def _facts_now(shop: Shop) -> dict:
     """What the directory shows of a shop, by the names of FIELDS."""
     page = shop.page
-    names = ("title", "trade", "street", "postcode", "city", "email", "website")
+    names = [name for name in FIELDS if name not in FACTS | {"position"}]
     return {name: getattr(page, name) for name in names} | {
         "position": [page.latitude, page.longitude],
         "phone": shop.phone,

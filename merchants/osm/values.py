@@ -10,6 +10,27 @@ from merchants import phones
 
 #: The lengths of the directory's fields.
 TITLE, STREET, POSTCODE, CITY, EMAIL, WEBSITE, PHONE, NOTE = 255, 120, 10, 80, 254, 200, 40, 400
+DISTRICT = 80
+
+#: The tags that say what is good to know, any of them, and their values that mean yes.
+AMENITIES = {
+    "is_step_free": (("wheelchair",), {"yes", "designated"}),
+    "has_toilet": (("toilets", "toilets:access"), {"yes", "customers", "public", "permissive"}),
+    "takes_cards": (
+        (
+            "payment:cards",
+            "payment:debit_cards",
+            "payment:credit_cards",
+            "payment:girocard",
+            "payment:maestro",
+            "payment:mastercard",
+            "payment:visa",
+            "payment:visa_debit",
+        ),
+        {"yes", "only"},
+    ),
+    "delivers": (("delivery",), {"yes", "only"}),
+}
 
 SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 NEXT = re.compile(r"\s*;\s*")
@@ -46,6 +67,18 @@ class Tags:
     def city(self) -> str:
         """The town of the address."""
         return self._cut(self._first("addr:city", "contact:city", what="town"), CITY, "town")
+
+    def district(self) -> str:
+        """The part of the town."""
+        return self._cut(self._first("addr:suburb", what="district"), DISTRICT, "district")
+
+    def amenities(self) -> list[str]:
+        """What is good to know, as far as the map says yes to it."""
+        return [
+            code
+            for code, (keys, values) in AMENITIES.items()
+            if any(self.tags.get(key, "").lower() in values for key in keys)
+        ]
 
     def email(self) -> str:
         """The e-mail address, if it is one."""

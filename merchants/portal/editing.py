@@ -19,7 +19,8 @@ from merchants.portal.forms import PhotoFields
 def save(request, form, shop: Shop, act):
     """Let `act` save what the form holds; what it returns. None, with the reason, if it may not."""
     for name, written in list(form.cleaned_data.items()):
-        if words := platform_links.found_in([written]):
+        texts = written if isinstance(written, list) else [written]
+        if words := platform_links.found_in(texts):
             form.add_error(name, platform_links.advice(words))
     try:
         with _photo_of(form, shop, request.user) as image:

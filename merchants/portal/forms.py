@@ -84,17 +84,29 @@ class ShopForm(PhotoFields, forms.ModelForm):
         "street",
         "postcode",
         "city",
+        "district",
         "email",
         "website",
     ]
 
     class Meta:
         model = ShopPage
-        fields = ["title", "lead", "about", "street", "postcode", "city", "email", "website"]
+        fields = [
+            "title",
+            "lead",
+            "about",
+            "street",
+            "postcode",
+            "city",
+            "district",
+            "email",
+            "website",
+        ]
         labels = {"title": _("Name of the shop"), "lead": _("Your shop in one sentence")}
         help_texts = {
             "title": "",
             "lead": _("What should people know who have never been to your shop?"),
+            "district": _("As people here call it, for example “Werder”."),
         }
         widgets = {
             "about": forms.Textarea(attrs={"rows": 6}),

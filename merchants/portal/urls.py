@@ -4,6 +4,7 @@ from django.urls import path
 
 from merchants.portal import (
     archive,
+    assortment,
     bin,
     branches,
     ends,
@@ -29,6 +30,7 @@ app_name = "portal"
 urlpatterns = [
     path("", views.dashboard, name="dashboard"),
     path("laden/<uuid:key>/", shops.edit, name="shop"),
+    path("laden/<uuid:key>/sortiment/", assortment.edit, name="assortment"),
     path("laden/<uuid:key>/zeiten/", ordinary.edit, name="facts"),
     path("laden/<uuid:key>/zeiten/saison/", seasons.edit, name="seasons"),
     path("laden/<uuid:key>/zeiten/saison/<int:number>/", seasons.edit, name="season"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from accounts import passkeys
 from core import clock
 from merchants import facts, openness
-from merchants.portal import numbers, offer_list, parts, people, setup_steps, status
+from merchants.portal import numbers, offer_list, parts, people, setup_steps, status, wanted
 from merchants.portal.access import my_offers, my_picture, my_shop, my_shops, owned_shops, portal
 from merchants.portal.feedback import tell
 from merchants.portal.hours import openings, today
@@ -58,6 +58,7 @@ def _overview(request, asked: UntilForm | None = None):
     counted = numbers.of_all(shops)
     ahead = list(openings.ahead(request.town))
     brought = parts.of(shops)
+    asked_for = wanted.of(request.town, shops)
     return render(
         request,
         "portal/dashboard.html",
@@ -75,6 +76,7 @@ def _overview(request, asked: UntilForm | None = None):
                     "numbers": counted[page.pk],
                     "is_owner": page.pk in owned,
                     "openings": openings.for_shop(ahead, page.shop),
+                    "wanted": asked_for[page.pk],
                 }
                 | brought[page.pk]
                 for page in shops

@@ -14,7 +14,7 @@ from merchants.offers import reduction_words, trade_rules
 
 #: Where a shop is and how it is reached.
 CONTACT = frozenset(
-    {"street", "postcode", "city", "email", "website", "latitude", "longitude"},
+    {"street", "postcode", "city", "district", "email", "website", "latitude", "longitude"},
 )
 
 

@@ -1,10 +1,12 @@
 """One submission at the desk: what changed, what it would look like, and on to the next."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from core import clock
 from core.models import Reason, Statement, Submission
@@ -133,6 +135,20 @@ def test_choices_are_named_as_people_name_them(rf, editor, bakery):
     assert "Bücher</ins>" in said["Branche"]
     assert "51,5</ins>" in said["Breitengrad"]
     assert "<del" not in said["Breitengrad"]
+
+
+def test_lists_are_compared_row_by_row_and_in_words(rf, editor, bakery):
+    ShopPage.objects.update(assortment=["Brot", "Kuchen"], amenities=["delivers"])
+    online, draft = ShopPage.objects.get(), ShopPage.objects.get()
+    draft.assortment = ["Brot", "<b>Torte</b>"]
+    draft.amenities = ["is_step_free", "delivers"]
+    request = rf.get("/")
+    request.user = editor
+
+    said = {change.name: change.html for change in changes.between(online, draft, request)}
+    words = {name: unescape(strip_tags(html)) for name, html in said.items()}
+    assert words["assortment"] == "Brot, neu: <b>Torte</b>, entfernt: Kuchen"
+    assert words["amenities"] == "neu: Stufenlos, Liefert"
 
 
 def test_what_changed_is_struck_and_marked_for_eye_and_ear():

@@ -203,6 +203,9 @@ def test_only_contact_or_address_is_green(send_page):
         ({"title": "Backhaus Lohmann"}, {"renamed"}),
         ({"about": "Auch Zigaretten und Shisha."}, {"forbidden"}),
         ({"about": "Heute 30 % Rabatt auf Torten."}, {"reduction_here"}),
+        ({"assortment": ["Brot", "Zigaretten"]}, {"forbidden"}),
+        ({"assortment": ["Brot", "Rabatt auf Torten"]}, {"reduction_here"}),
+        ({"assortment": ["Brot", "bit.ly/3xY"]}, {"link_hidden"}),
     ],
 )
 def test_a_shops_page_asks_for_a_look(send_page, changes, expected):

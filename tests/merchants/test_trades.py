@@ -27,7 +27,7 @@ def test_the_directory_lists_the_shop(client, bakery, video_shop):
 
     assert response.status_code == 200
     assert video_shop.title in response.content.decode()
-    counts = {trade.slug: count for trade, count in response.context["trades"]}
+    counts = {trade.slug: count for trade, count in response.context["facets"].trades}
     assert counts == {"bakery": 1, "other": 1}
 
 

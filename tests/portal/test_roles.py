@@ -22,6 +22,7 @@ STAFF = (
     "zurueckziehen/",
     "verlauf/",
     "einrichten/",
+    "sortiment/",
     "senden/",
     "zahlen/",
     "schild/",

@@ -55,7 +55,7 @@ def between(page: Page, draft: Page, request, earlier: Page | None = None) -> li
 
 
 def _html(comparison, *, is_new: bool) -> SafeString:
-    if comparison.is_child_relation:
+    if comparison.is_child_relation or isinstance(comparison.val_b, list):
         # Its panel says the rows in words.
         return comparison.htmldiff()
     if isinstance(comparison, ImageFieldComparison):

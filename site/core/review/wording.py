@@ -39,6 +39,13 @@ def replaced(old: str, new: str) -> SafeString:
     return format_html_join(" ", "{}", ((part,) for part in parts))
 
 
+def listed(old: list[str], new: list[str]) -> SafeString:
+    """One list in the place of another, row by row: what stayed or came, then what went."""
+    rows = [row if row in old else replaced("", row) for row in new]
+    gone = [replaced(row, "") for row in old if row not in new]
+    return format_html_join(", ", "{}", ((row,) for row in [*rows, *gone]))
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\s*\S+|\s+$", text)
 

@@ -9,6 +9,8 @@ MILL = {
     "addr:housenumber": "3a",
     "addr:postcode": "33999",
     "addr:city": "Emsbrück",
+    "addr:suburb": "Werder",
+    "wheelchair": "yes",
     "phone": "+49 30 23125 105",
     "website": "https://muehlenladen.example.org/",
     "email": "laden@muehlenladen.example.org",

@@ -20,6 +20,7 @@ def test_everything_that_is_given_is_kept():
 
     assert (found.title, found.trade) == ("Mühlenladen Süß", "farm_shop")
     assert (found.street, found.postcode, found.city) == ("Mühlenstraße 3a", "33999", "Emsbrück")
+    assert (found.district, found.amenities) == ("Werder", ("is_step_free",))
     assert found.phone == "030 23125105"
     assert found.website == "https://muehlenladen.example.org/"
     assert found.email == "laden@muehlenladen.example.org"
@@ -95,6 +96,21 @@ def test_an_address_is_as_complete_as_the_map(tags, street):
 
 
 @pytest.mark.parametrize(
+    ("tags", "amenities"),
+    [
+        ({"wheelchair": "limited"}, ()),
+        ({"wheelchair": "no", "toilets": "customers"}, ("has_toilet",)),
+        ({"payment:girocard": "yes", "payment:cards": "no"}, ("is_step_free", "takes_cards")),
+        ({"payment:cash": "yes"}, ("is_step_free",)),
+        ({"delivery": "Yes", "toilets": "no"}, ("is_step_free", "delivers")),
+        ({"wheelchair": None, "delivery": "only"}, ("delivers",)),
+    ],
+)
+def test_what_is_good_to_know_is_what_the_map_says_yes_to(tags, amenities):
+    assert one(mill(**tags)).amenities == amenities
+
+
+@pytest.mark.parametrize(
     ("website", "kept"),
     [
         ("www.muehle.example.org", "https://www.muehle.example.org"),
@@ -162,11 +178,14 @@ def test_of_several_values_the_first_is_kept():
 
 
 def test_what_is_too_long_is_cut_and_said():
-    found = one(mill(name="Ä" * 300, **{"addr:street": "Weg" * 50, "addr:city": "x" * 90}))
+    long = {"addr:street": "Weg" * 50, "addr:city": "x" * 90, "addr:suburb": "y" * 90}
+    found = one(mill(name="Ä" * 300, **long))
 
-    assert (len(found.title), len(found.street), len(found.city)) == (255, 120, 80)
+    lengths = (len(found.title), len(found.street), len(found.city), len(found.district))
+    assert lengths == (255, 120, 80, 80)
     assert found.title.endswith("Ä…")
-    assert [note.split(" is ")[0] for note in found.notes] == ["its name", "its street", "its town"]
+    names = ["its name", "its street", "its town", "its district"]
+    assert [note.split(" is ")[0] for note in found.notes] == names
 
 
 def test_the_lengths_are_those_of_the_fields():
@@ -182,6 +201,7 @@ _PAGE = {
     "street": values.STREET,
     "postcode": values.POSTCODE,
     "city": values.CITY,
+    "district": values.DISTRICT,
     "email": values.EMAIL,
     "website": values.WEBSITE,
 }

@@ -49,6 +49,32 @@ def test_an_edit_stays_for_good(bring, shop, editor):
     assert again(shop).page.title == "Die Mühle"
 
 
+def test_what_is_good_to_know_is_peoples_once_they_say_it(bring, shop, editor):
+    edit(shop.page, by=editor, amenities=["is_step_free", "delivers"])
+
+    result = bring(mill(wheelchair="no", **{"addr:suburb": "Esch"}))
+
+    assert counts(result) == (0, 1, 0, 0)
+    assert "people have changed: what is good to know" in result.reasons[0]
+    page = again(shop).page
+    assert (page.amenities, page.district) == (["is_step_free", "delivers"], "Esch")
+
+
+def test_an_entry_from_before_districts_gets_what_the_map_knows(bring, shop):
+    Shop.objects.update(
+        osm_seen={
+            name: value
+            for name, value in again(shop).osm_seen.items()
+            if name not in {"district", "amenities"}
+        }
+    )
+    ShopPage.objects.update(district="", amenities=[])
+
+    assert counts(bring(mill())) == (0, 1, 0, 0)
+    page = again(shop).page
+    assert (page.district, page.amenities) == ("Werder", ["is_step_free"])
+
+
 def test_half_a_position_is_an_edit_of_the_whole(bring, shop, editor):
     edit(shop.page, by=editor, latitude=51.95)
 
