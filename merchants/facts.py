@@ -12,14 +12,14 @@ from wagtail.log_actions import log as write_log
 from wagtail.models import Page, PageLogEntry
 
 from accounts.models import User
-from core import clock
+from core import cards, clock
 from core.models import TownSettings
 from merchants import places, spans
 from merchants.hours import document
 from merchants.hours.facts import Hours, Joined, QuickStatus, SpecialDay, Vacation
 from merchants.hours.plans import plan
 from merchants.hours.week import DAY, END_OF_NIGHT
-from merchants.models import Membership, Shop, TownDay
+from merchants.models import Membership, Shop, ShopPage, TownDay
 
 CHANGED, UNDONE, CONFIRMED = "merchants.facts", "merchants.facts_undone", "merchants.confirmed"
 #: After how long without a word a shop is asked whether its hours are right, and after how long
@@ -240,6 +240,9 @@ def _change(shop: Shop, edit, *, by: User | None, action: str, **data) -> bool:
     if shop.page_id:
         data |= {"before": before, "after": after}
         write_log(instance=Page.objects.get(pk=shop.page_id), action=action, user=by, data=data)
+    if shop.page_id and new.phone != known.phone:
+        # A shop is found by its number.
+        cards.refresh(ShopPage.objects.get(pk=shop.page_id))
     return True
 
 

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from core.models import TownSettings
 from merchants import directory, openness
-from merchants.directory import Wish
 from merchants.hours import phrases
 from merchants.models import ShopCard
+from merchants.wishes import Wish
 
 #: More than a town has, and little enough for one answer.
 MOST = 2000
@@ -38,6 +38,7 @@ def _feature(card: ShopCard, instant: datetime) -> dict:
             "title": card.title,
             "path": card.path,
             "trade": card.trade,
+            "trade_name": card.trade_name,
             "street": card.street,
             "state": state.status,
             "reason": phrases.reason(state, instant),

@@ -1,14 +1,11 @@
 """What the public pages of shops and offers show. Lists read cards."""
 
-from collections import Counter
-
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.utils.translation import get_language
 
 from core import clock
 from core.pagination import paginate
-from merchants import directory, openness, participants, phones, timetables, trades
+from merchants import directory, facets, openness, participants, phones, timetables, wishes
 from merchants.models import OfferCard, OfferPage, ShopPage
 from merchants.offers import notices
 
@@ -18,15 +15,20 @@ NEXT = 6
 
 
 def shops(request) -> dict:
-    """The shops that the address asks for, a page of them, and the trades that there are."""
-    wanted = directory.wish(request)
-    page = paginate(request, directory.find(request.town, wanted), PAGE_SIZE)
-    page.object_list = openness.with_headlines(page.object_list, request.town, wanted.moment)
+    """The shops that the address asks for, a page of them, and the ways to others."""
+    town, wish = request.town, wishes.read(request)
+    rows_know = directory.know(town, wish.instant)
+    found = facets.of(town, wish, rows_know=rows_know)
+    cards = directory.find(town, wish, rows_know=rows_know)
+    page = paginate(request, cards, PAGE_SIZE, count=found.count)
+    page.object_list = openness.with_headlines(page.object_list, town, wish.moment)
     return {
-        "wish": wanted,
+        "wish": wish,
+        "facets": found,
+        "asked": wish.in_words(found.district_name),
+        "orders": wishes.ORDERS,
         "shops": page,
         "paginated": page,
-        "trades": _trades(directory.everything(request.town)),
     }
 
 
@@ -88,11 +90,3 @@ def offer(page: OfferPage, request) -> dict:
         "notices": notices.of(page, shop_page),
         "today": today,
     }
-
-
-def _trades(cards) -> list[tuple[trades.Trade, int]]:
-    """The trades of a town with the number of their shops, by name."""
-    counts = Counter()
-    for slug, count in cards.order_by().values_list("trade").annotate(Count("pk")):
-        counts[trades.of(slug)] += count
-    return sorted(counts.items(), key=lambda row: str(row[0].name).casefold())

@@ -5,7 +5,10 @@ from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db.models import (
+    BooleanField,
+    Case,
     Exists,
+    ExpressionWrapper,
     F,
     FilteredRelation,
     Min,
@@ -13,14 +16,17 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    When,
 )
 from django.db.models.functions import Coalesce
 from wagtail.query import PageQuerySet
 
 from core import clock
 from core.models import CardQuerySet
-from merchants import trades
+from merchants import draws, trades
 
+#: Who closes within this time stands before others that are open.
+CLOSING_SOON = timedelta(hours=1)
 #: No span is longer: a day on which the clocks are put back, and an hour more.
 LONGEST_SPAN = timedelta(hours=26)
 
@@ -84,8 +90,9 @@ class ShopQuerySet(QuerySet):
 
         Of their last day they do not tell when a night ends, so that does not count.
         """
-        told = Q(spans_until__gt=day, spans_until__lte=day + reach)
-        return self.exclude(told)
+        # Not `exclude`: there are few such shops, and their index finds them at once.
+        too_short = Q(spans_until__isnull=True) | Q(spans_until__lte=day)
+        return self.filter(too_short | Q(spans_until__gt=day + reach))
 
     def looked_after(self) -> Self:
         """Those with a page that is online, and with people who work on it."""
@@ -156,6 +163,13 @@ class ShopCardQuerySet(CardQuerySet):
         # spans of the moment; said of all cards, it would lead SQLite to do so for each of them.
         return self.with_span_at(moment).filter(span__site=F("site"), span__isnull=False)
 
+    def with_choices(self, moment: datetime, offering: QuerySet) -> Self:
+        """Every card, with whether it `is_open` at a moment and is among those `offering`."""
+        return self.with_span_at(moment).annotate(
+            is_open=ExpressionWrapper(Q(span__isnull=False), BooleanField()),
+            has_offer=ExpressionWrapper(Q(shop_id__in=offering), BooleanField()),
+        )
+
     def opening_after(self, moment: datetime) -> Self:
         """Shops that open later, the first of them (`opens_at`) before others."""
         from merchants.models import OpenSpan
@@ -168,6 +182,15 @@ class ShopCardQuerySet(CardQuerySet):
     def closing_first(self) -> Self:
         """Open shops before others (after `with_span_at`), those that close first before all."""
         return self.order_by(F("span__closes_at").asc(nulls_last=True), "sort_key", "pk")
+
+    def open_first(self, moment: datetime, day: date) -> Self:
+        """Open shops before others (after `with_span_at`), those that close soon before all.
+
+        Among themselves as they are drawn for the day.
+        """
+        soon = Q(span__closes_at__lte=moment + CLOSING_SOON)
+        rank = Case(When(soon, then=0), When(span__isnull=False, then=1), default=2)
+        return self.order_by(rank, draws.place(F("shop_id"), day), "pk")
 
 
 class OfferCardQuerySet(CardQuerySet):

@@ -49,6 +49,7 @@ def test_a_shop_is_a_point_with_all_that_a_map_shows(client, town, now):
             "title": "Obst",
             "path": "/laeden/obst/",
             "trade": "greengrocer",
+            "trade_name": "Obst und Gemüse",
             "street": "Lange Straße 1",
             "state": "open",
             "reason": "",
