@@ -53,8 +53,9 @@ def privacy(town: TownSettings) -> list:
         (
             "text",
             "<h2>Lesen ohne Spuren</h2><p>Wer diese Seiten liest, braucht kein Konto. Wir setzen "
-            "dabei keine Cookies, binden keine fremden Dienste ein und werten nicht aus, wer was "
-            "liest. Schriften, Bilder und Skripte kommen von unserem eigenen Server.</p>"
+            "dabei keine Cookies, fragen ohne Ihre Zustimmung keine fremden Dienste und werten "
+            "nicht aus, wer was liest. Schriften, Bilder und Skripte kommen von unserem eigenen "
+            "Server.</p>"
             "<h2>Zählen ohne Personen</h2><p>Auf den Seiten der Läden und ihrer Angebote zählen "
             "wir für jeden Tag, wie oft sie angesehen werden und wie oft jemand anruft, den Weg "
             "oder die Website öffnet. Gespeichert wird nur die Zahl: keine IP-Adresse, keine "
@@ -72,6 +73,7 @@ def privacy(town: TownSettings) -> list:
             "<h2>Ihre Rechte</h2><p>Sie können Auskunft, Berichtigung und Löschung verlangen und "
             "sich bei der Aufsichtsbehörde beschweren.</p>",
         ),
+        ("map_privacy", None),
     ]
 
 

@@ -10,8 +10,8 @@ const MOST = 160;
 const SHELL = [{% for address in shell %}"{{ address|escapejs }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const OFFLINE = { {% for code, address in offline.items %}"{{ code|escapejs }}": "{{ address|escapejs }}"{% if not forloop.last %}, {% endif %}{% endfor %} };
 const FIRST = "{{ first|escapejs }}";
-/* Whoever signs in, comes with a key, reports or looks for something is left alone. */
-const PERSONAL = /^\/(?:en\/)?(?:admin|konto|mein|zeiten|uebernehmen|monatsmail|melden|report|barriere-melden|report-barrier|suche|search|_util|dokumente|zaehlen)(?:\/|$)/;
+/* Whoever signs in, comes with a key, reports or looks for something is left alone; a map is too large. */
+const PERSONAL = /^\/(?:en\/)?(?:admin|konto|mein|zeiten|uebernehmen|monatsmail|melden|report|barriere-melden|report-barrier|suche|search|_util|dokumente|zaehlen|karte\.pmtiles)(?:\/|$)/;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(

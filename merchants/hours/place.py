@@ -11,7 +11,7 @@ from merchants.hours.facts import Times
 from merchants.hours.holidays import Calendar
 
 #: The number at the end (12, 12 a, 3-5, 7/9); and the ways to shorten "Straße".
-HOUSE_NUMBER = re.compile(r"\s+\d+\s?[a-z]?(?:\s?[-–/+,]\s?\d+\s?[a-z]?)*$")
+HOUSE_NUMBER = re.compile(r"\s+\d+\s?[a-z]?(?:\s?[-–/+,]\s?\d+\s?[a-z]?)*$", re.IGNORECASE)
 SHORT = re.compile(r"str\b\.?$")
 
 

@@ -25,6 +25,7 @@ class StoryBlock(blocks.StreamBlock):
     place = town.PlaceBlock()
     contact = town.ContactBlock()
     accessibility = town.AccessibilityBlock()
+    map_privacy = town.MapPrivacyBlock()
 
 
 def words(body) -> str:

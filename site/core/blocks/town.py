@@ -122,3 +122,16 @@ class AccessibilityBlock(blocks.StaticBlock):
         template = "components/blocks/accessibility.html"
         # The town's own words stand in the preview too.
         preview_value = None
+
+
+class MapPrivacyBlock(blocks.StaticBlock):
+    """Whom the map of the shops asks, as the town's settings say."""
+
+    class Meta:
+        icon = "crosshairs"
+        label = _("Privacy of the map")
+        group = TOWN
+        description = _("Whom the map of the shops asks, and what they learn of its readers.")
+        admin_text = _("It follows the map that is chosen in the settings of the town.")
+        template = "components/blocks/map_privacy.html"
+        preview_value = None
