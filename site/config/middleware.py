@@ -6,7 +6,8 @@ import time
 import uuid
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.urls import get_resolver
 
 from accounts.doors import is_admin
 from config import health
@@ -101,3 +102,18 @@ class AdminPolicy:
             # What django.views.decorators.csp.csp_override sets.
             response._csp_config = settings.ADMIN_CSP
         return response
+
+
+class ReadersNotFound:
+    """Shows readers' own page on a laptop too, where Django would show its list of addresses."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, Http404):
+            return get_resolver().resolve_error_handler(404)(request, exception=exception)
+        return None

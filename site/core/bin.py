@@ -116,6 +116,11 @@ def of_town(town: TownSettings) -> QuerySet[Trashed]:
     return recent.select_related("page", "by", "parent").order_by("-at", "-pk")
 
 
+def is_marked(page: Page) -> bool:
+    """Its address is the one that it has in the bin."""
+    return page.slug.endswith(_mark(page))
+
+
 def is_undoable(thrown: Trashed) -> bool:
     """The thirty days are not over."""
     return thrown.at > clock.now() - UNDO

@@ -94,7 +94,7 @@ def _check_bulk(user, parameters: dict, query: QueryDict) -> None:
     keys = set(query.getlist("id"))
     if "all" in keys and issubclass(model, Page):
         # Wagtail takes all pages that there are, or all below any one: the root of all towns, too.
-        above = [key for key in query.getlist("childOf") if _is_key(key)]
+        above = [key for key in query.getlist("childOf") if is_key(key)]
         if not above or not worked_on(user).filter(pk=above[-1]).exists():
             raise Http404
     if not issubclass(model, USED) or is_beyond(model, keys - {"all"}, user):
@@ -106,12 +106,13 @@ def is_beyond(model, keys: set[str], user) -> bool:
     kind = next((kind for kind in USED if issubclass(model, kind)), None)
     if not keys or not kind or user.is_superuser:
         return False
-    if not all(map(_is_key, keys)):
+    if not all(map(is_key, keys)):
         return True
     return usable(kind, user).filter(pk__in=keys).count() < len(keys)
 
 
-def _is_key(text: str) -> bool:
+def is_key(text: str) -> bool:
+    """It can be the key of something."""
     return text.isdecimal() and len(text) <= DIGITS
 
 

@@ -1,5 +1,7 @@
 """What the kernel hears of changes that Wagtail makes."""
 
+import copy
+
 from django.db.models import ProtectedError
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils.translation import gettext as _
@@ -15,15 +17,15 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from core import cards
+from core import cards, former_addresses
 from core.models import BasePage, SiteImage
 from core.review import services
 
 
 def connect() -> None:
     """Subscribe to other people's signals. Our own models need none."""
-    page_slug_changed.connect(_tree_changed, dispatch_uid="core.cards.slug")
-    post_page_move.connect(_tree_changed, dispatch_uid="core.cards.move")
+    page_slug_changed.connect(_renamed, dispatch_uid="core.cards.slug")
+    post_page_move.connect(_moved, dispatch_uid="core.cards.move")
     page_unpublished.connect(_unpublished, dispatch_uid="core.review.unpublished")
     for signal in (post_save, post_delete):
         signal.connect(_privacy_changed, PageViewRestriction, dispatch_uid="core.cards.privacy")
@@ -44,8 +46,16 @@ def _silence_stock_mails() -> None:
         signal.disconnect(dispatch_uid=uid, sender=sender)
 
 
-def _tree_changed(sender, instance, **kwargs):
+def _renamed(sender, instance, instance_before, **kwargs):
     cards.refresh_tree(instance)
+    former_addresses.remember(instance_before, instance)
+
+
+def _moved(sender, instance, url_path_before, **kwargs):
+    cards.refresh_tree(instance)
+    before = copy.copy(instance)
+    before.url_path = url_path_before
+    former_addresses.remember(before, instance)
 
 
 def _unpublished(sender, instance, **kwargs):
@@ -58,7 +68,14 @@ def _cancelled(sender, instance, user, **kwargs):
 
 
 def _privacy_changed(sender, instance, **kwargs):
-    cards.refresh_tree(instance.page)
+    _refresh_with_aliases(instance.page)
+
+
+def _refresh_with_aliases(page: Page) -> None:
+    """An alias is closed with the page that it repeats, wherever it stands."""
+    cards.refresh_tree(page)
+    for alias in page.aliases.all():
+        _refresh_with_aliases(alias)
 
 
 def _deleted(sender, instance, **kwargs):

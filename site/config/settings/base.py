@@ -73,7 +73,6 @@ MIDDLEWARE = [
     "core.middleware.AdminClock",
     "core.borders.AdminBorders",
     "core.middleware.AtomicAdmin",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -253,7 +252,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "german"}
 }
-# One redirect row for each descendant of a renamed page does not end well.
+# One row for each descendant of a renamed page does not end well: core/former_addresses.py.
 WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "core.review.finish.publish_submission"

@@ -6,6 +6,7 @@ from config import env
 from config.settings.base import *
 
 DEBUG = True
+MIDDLEWARE += ["config.middleware.ReadersNotFound"]
 SECRET_KEY = hashlib.sha256(f"only for this laptop: {BASE_DIR}".encode()).hexdigest()
 ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1", "[::1]"]
 MAILERS = {"default": env.mailer("EMAIL_URL", "consolemail://")}
