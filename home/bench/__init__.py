@@ -1,1 +1,1 @@
-"""What `./run bench` measures: the public pages, the hours of many shops, and counting."""
+"""What `./run bench` measures: public pages, hours, dates and finding in full towns, counting."""

@@ -1,28 +1,20 @@
 """What the calendar costs: its pages from end to end, by what they ask for.
 
-Everything is made in one transaction and rolled back. The pages of the events are bare: no list
-reads them.
+The pages of the events are bare: no list reads them.
 """
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from http import HTTPStatus
-from itertools import pairwise
 from random import Random
 
-from django.core.management.base import CommandError
-from django.db import connection, transaction
-from django.test import Client
-from django.test.utils import CaptureQueriesContext, override_settings
 from wagtail.models import Page
 
 from core import clock
 from core.models import TownSettings
 from events import series
 from events.models import Category, EventPage, Occurrence
-from home.bench import timing
-from home.bench.shops import BATCH, HOST, bare_pages
-from home.towns import found_town
+from home.bench import addresses
+from home.bench.shops import BATCH, bare_pages
 
 #: Most dates are of series: so many of each.
 OF_EACH = 10
@@ -43,46 +35,18 @@ QUERIES = (
     "?ort=nirgends",
 )
 FAR = timedelta(days=400)
-COLUMNS = ("queries", "median ms", "p99 ms")
 
 
 def measure(say: Callable[[str], object], *, sizes: Sequence[int], rounds: int) -> None:
     """Fill calendars of these sizes, one after another, and say what each page costs in them."""
-    found = []
-    with override_settings(DEBUG=False, ALLOWED_HOSTS=["*"]):
-        for size in sizes:
-            say(f"{size:,} dates …")
-            with transaction.atomic():
-                found.append(_one(size, rounds))
-                transaction.set_rollback(True)
-    say(f"\n{connection.display_name}, {rounds} runs of each page, from the request to its answer")
-    for number, column in enumerate(COLUMNS):
-        say(f"\n{column:<44}" + "".join(f"{f'{size:,}':>12}" for size in sizes))
-        for name in found[0]:
-            cells = [row[name][number] for row in found]
-            say(f"{name:<44}" + "".join(_cell(cell) for cell in cells))
-    say("\nMedian, how many times as long as in the calendar before, which is a part of its size")
-    say(
-        f"{'dates':<44}" + " " * 12 + "".join(f"{f'x {b / a:.1f}':>12}" for a, b in pairwise(sizes))
-    )
-    for name in found[0]:
-        medians = [row[name][1] for row in found]
-        ratios = [f"x {b / a:.2f}" for a, b in pairwise(medians)]
-        say(f"{name:<44}" + " " * 12 + "".join(f"{ratio:>12}" for ratio in ratios))
+    tables = (Page, Occurrence)
+    addresses.measure(say, _filled, of="dates", tables=tables, sizes=sizes, rounds=rounds)
 
 
-def _cell(value: float) -> str:
-    return f"{value:>12}" if isinstance(value, int) else f"{value:>12.1f}"
-
-
-def _one(size: int, rounds: int) -> dict[str, tuple[int, float, float]]:
-    """Queries, median and 99th percentile of each page."""
-    town = found_town(name="Bench", land="NW", host=HOST, port=80).town
+def _filled(town: TownSettings, size: int) -> list[str]:
     fill(town, size)
-    timing.analyse(Page, Occurrence)
-    client = Client(headers={"host": HOST})
     today = clock.today()
-    addresses = [
+    return [
         "/robots.txt",
         *(f"/termine/{query.format(today, today + FAR)}" for query in QUERIES),
         "/termine/kalender.ics",
@@ -90,18 +54,6 @@ def _one(size: int, rounds: int) -> dict[str, tuple[int, float, float]]:
         "/jetzt/",
         "/",
     ]
-    return {address: _cost(client, address, rounds) for address in addresses}
-
-
-def _cost(client: Client, address: str, rounds: int) -> tuple[int, float, float]:
-    client.get(address)
-    with CaptureQueriesContext(connection) as queries:
-        answer = client.get(address)
-    # The next request forgets them.
-    count = len(queries)
-    if answer.status_code != HTTPStatus.OK:
-        raise CommandError(f"{address} answers {answer.status_code}.")
-    return count, *timing.milliseconds(lambda: client.get(address), rounds)
 
 
 def fill(town: TownSettings, count: int) -> None:

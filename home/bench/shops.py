@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page, Site
 
 from core import clock
 from core.models import TownSettings
+from merchants import amenities
 from merchants.hours import document
 from merchants.hours.facts import Hours, Season, SpecialDay, Vacation
 from merchants.hours.week import WeekSpan
@@ -15,6 +16,7 @@ from merchants.models import Shop, ShopCard, ShopPage
 
 BATCH = 1000
 HOST = "bench.invalid"
+TRADES = ("bakery", "books", "grocery", "clothes", "restaurant")
 
 
 def fill(count: int) -> tuple[TownSettings, list[Shop]]:
@@ -22,14 +24,28 @@ def fill(count: int) -> tuple[TownSettings, list[Shop]]:
     root = Page.get_first_root_node()
     site = Site.objects.create(hostname=HOST, root_page=root, site_name="Bench")
     town = TownSettings.objects.create(site=site, name="Bench", land="NW")
+    return town, fill_town(town, count)
+
+
+def fill_town(town: TownSettings, count: int) -> list[Shop]:
+    """The shops alone, in a town that is there."""
     # The same town in every run.
     chance = Random(20261125)  # noqa: S311
+    site = town.site
+    pages = bare_pages(ShopPage, count)
+    rows = [ShopPage(page_ptr_id=page.pk) for page in pages]
+    # What `bulk_create` does too, but not for a class whose rows stand in two tables.
+    ShopPage.objects.all()._batched_insert(rows, ShopPage._meta.local_concrete_fields, BATCH)
     shops = [
-        Shop(site=site, name=f"Laden {number}", hours=document.write(_hours(chance, number)))
-        for number in range(count)
+        Shop(
+            site=site,
+            page_id=page.pk,
+            name=f"Laden {number}",
+            hours=document.write(_hours(chance, number)),
+        )
+        for number, page in enumerate(pages)
     ]
     Shop.objects.bulk_create(shops, batch_size=BATCH)
-    pages = bare_pages(ShopPage, count)
     cards = [
         ShopCard(
             page=page,
@@ -40,12 +56,17 @@ def fill(count: int) -> tuple[TownSettings, list[Shop]]:
             title=shop.name,
             sort_key=f"laden {chance.random():.9f}",
             path=f"/laeden/{page.slug}/",
-            trade=chance.choice(["bakery", "books", "grocery", "clothes", "restaurant"]),
+            trade=chance.choice(TRADES),
+            latitude=52 + chance.random() / 10,
+            longitude=7 + chance.random() / 10,
+            district=f"Viertel {shop.pk % 8}",
+            district_slug=f"viertel-{shop.pk % 8}",
+            **{code: chance.random() < 0.3 for code in amenities.CODES},
         )
         for page, shop in zip(pages, shops, strict=True)
     ]
     ShopCard.objects.bulk_create(cards, batch_size=BATCH)
-    return town, shops
+    return shops
 
 
 def bare_pages(of: type[Page], count: int) -> list[Page]:

@@ -7,9 +7,11 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
 from events.models import Occurrence
-from merchants.models import DailyCount, OpenSpan, Shop, ShopCard
+from merchants.models import DailyCount, OfferCard, OpenSpan, Shop, ShopCard
+from search.models import SearchDocument, SearchTerm
 
-MODELS = (Page, Site, Shop, ShopCard, OpenSpan, Occurrence)
+FOUND = (OfferCard, SearchDocument, SearchTerm)
+MODELS = (Page, Site, Shop, ShopCard, OpenSpan, Occurrence, *FOUND)
 
 
 def bench(*arguments: str) -> str:
@@ -44,6 +46,19 @@ def test_the_calendar_is_measured_for_each_size_and_rolled_back(town):
     assert queries[1] == queries[2] != "0"
     assert len(median) == 3
     assert ratio[1] == "x"
+    assert "x 10.0" in said
+
+
+def test_finding_is_measured_for_each_size_and_rolled_back(town):
+    before = everything()
+    said = bench("search", "--sizes", "10,100", "--rounds", "1")
+
+    assert everything() == before
+    for address in ("/suche/?q=kuchen ", "/suche/vorschlaege/?q=apf ", "/laeden/?branche=books "):
+        rows = [line.split() for line in said.splitlines() if line.startswith(address)]
+        queries, _median, _p99, ratio = rows
+        assert "0" not in queries
+        assert ratio[1] == "x"
     assert "x 10.0" in said
 
 

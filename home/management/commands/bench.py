@@ -2,21 +2,22 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from home.bench import calendar, hours, pages, photos, visits
+from home.bench import calendar, hours, pages, photos, search, visits
 
 
 class Command(BaseCommand):
     help = (
         "Measure the public pages of a town in this database (pages), what the hours of many "
-        "shops cost (hours), what a full calendar costs (calendar), how fast visits are counted "
-        "(visits), or what photos cost, good and bad ones (photos). Leaves nothing behind."
+        "shops cost (hours), what a full calendar costs (calendar), what finding costs among many "
+        "shops (search), how fast visits are counted (visits), or what photos cost, good and bad "
+        "ones (photos). Leaves nothing behind."
     )
 
     def add_arguments(self, parser):
         parser.add_argument(
             "what",
             nargs="?",
-            choices=["pages", "hours", "calendar", "visits", "photos"],
+            choices=["pages", "hours", "calendar", "search", "visits", "photos"],
             default="pages",
         )
         parser.add_argument("--town", metavar="HOST", help="the town's host; else the first town")
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--sizes",
             default="500,5000,50000",
-            help="hours, calendar: numbers of shops or dates, with commas between",
+            help="hours, calendar, search: numbers of shops or dates, with commas between",
         )
 
     def handle(self, *args, **options):
@@ -35,12 +36,10 @@ class Command(BaseCommand):
             visits.measure(self.stdout.write, rounds=max(rounds or 500, 1))
         elif options["what"] == "photos":
             photos.measure(self.stdout.write)
-        elif options["what"] == "calendar":
-            sizes = self._sizes(options["sizes"])
-            calendar.measure(self.stdout.write, sizes=sizes, rounds=max(rounds or 50, 1))
         else:
             sizes = self._sizes(options["sizes"])
-            hours.measure(self.stdout.write, sizes=sizes, rounds=max(rounds or 50, 1))
+            part = {"calendar": calendar, "hours": hours, "search": search}[options["what"]]
+            part.measure(self.stdout.write, sizes=sizes, rounds=max(rounds or 50, 1))
 
     def _sizes(self, text: str) -> list[int]:
         try:
