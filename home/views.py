@@ -1,10 +1,12 @@
-"""What a town offers beside its pages: what is on now, the sitemap, its drawn street."""
+"""What a town offers beside its pages: the search, what is on now, a way on where nothing is."""
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 
-from core import art, clock, languages
-from home import front
+from accounts.doors import is_admin, is_personal
+from core import art, clock, former_addresses, languages
+from home import finding, front, wrong_addresses
 from merchants.models import ShopCard
 from search.models import SearchDocument
 
@@ -19,12 +21,30 @@ def now(request):
     return TemplateResponse(request, "home/now.html", front.now(request) | {"paths": paths})
 
 
+@languages.spoken
+def search(request):
+    """What the town has for some words, by kind."""
+    return TemplateResponse(request, "home/search.html", finding.context(request))
+
+
+def not_found(request, exception=None):
+    """Where that is now which was here, or what happened to it and what may be meant."""
+    if not getattr(request, "town", None):
+        return render(request, "404_plain.html", status=404)
+    if is_personal(request) or is_admin(request) or request.method not in {"GET", "HEAD"}:
+        return render(request, "404.html", status=404)
+    if answer := former_addresses.lead_on(request):
+        return answer
+    return render(request, "404.html", wrong_addresses.context(request), status=404)
+
+
 def sitemap(request):
     """Every public page of the town in its own language, and nothing else."""
     documents = SearchDocument.objects.filter(site_id=request.town.site_id, is_translated=True)
     rows = documents.shown(clock.now()).order_by("path").values_list("path", "changed_at")
     # What is on now has no page, and is another one each day.
     entries = [(path, clock.today()) for path in languages.paths(request.town, "now").values()]
+    entries += [(path, None) for path in languages.paths(request.town, "shop_order").values()]
     entries += rows.iterator(chunk_size=2000)
     return TemplateResponse(
         request, "sitemap.xml", {"entries": entries[:MOST]}, content_type="application/xml"

@@ -51,6 +51,11 @@ def other_town(town):
 @pytest.fixture
 def no_town(db):
     """A database as the migrations leave it."""
+    remove_towns()
+
+
+def remove_towns():
+    """Leave nothing of any town."""
     Site.objects.all().delete()
     TownGroup.objects.all().delete()
     Group.objects.all().delete()

@@ -167,4 +167,5 @@ def story(town: TownSettings) -> list:
         ("place", {"name": "Rathaus", "address": "Markt 1, Emsbrück"}),
         ("contact", {"name": "Ruth Albers", "phone": "030 23125 100"}),
         ("accessibility", None),
+        ("map_privacy", None),
     ]

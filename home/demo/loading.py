@@ -33,6 +33,7 @@ from home.demo import (
     notices,
     people,
     proposals,
+    searches,
     series,
     stock,
     stories,
@@ -48,7 +49,10 @@ from tests import factories
 FOLDER = Path(__file__).parent
 TOWNS = ("emsbrueck", "talheim")
 SHOP_FIELDS = frozenset(
-    {"lead", "street", "email", "website", "latitude", "longitude", "phone", "hours_note"}
+    {
+        *("lead", "street", "email", "website", "latitude", "longitude", "phone", "hours_note"),
+        *("district", "amenities", "assortment"),
+    }
 )
 MONEY = ("price", "deposit", "amount", "lowest_price")
 EVENT_FIELDS = frozenset(
@@ -101,6 +105,7 @@ class _Town:
         duties.fill(self.town, self.editors)
         complaints.fill(self.town)
         trust.fill(self.script, self.owners, self.photo, by=self.editors[0])
+        searches.fill(self.town, self.script, by=self.editors[0])
         if "english" in self.script:
             english.translate(self.town, self.script, by=self.editors[0])
             roles.sync(self.town)
@@ -184,11 +189,8 @@ class _Town:
 
     def add_pages(self):
         for row in self.script.get("pages", ()):
-            image = {
-                "image": self.photo(row["picture_block"]),
-                "alt_text": self.photo(row["picture_block"]).description,
-                "decorative": False,
-            }
+            photo = self.photo(row["picture_block"])
+            image = {"image": photo, "alt_text": photo.description, "decorative": False}
             body = [
                 ("text", row["text"]),
                 ("picture", {"image": image, "caption": row["caption"]}),

@@ -11,7 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.views.account import LogoutView
 from wagtail.documents import urls as wagtaildocs_urls
 
-from core import installing, scopes
+from core import installing, own_maps, scopes
 from core import views as core
 from core.barriers import views as barriers
 from core.reporting import views as reporting
@@ -53,6 +53,8 @@ urlpatterns = [
     path("media/<path:name>", core.picture, name="picture"),
     path("fassade/<uuid:key>.svg", merchants.shopfront, name="shopfront"),
     path("strasse/<int:site>.svg", home.street, name="street"),
+    path("stadtplan.svg", merchants.plan, name="town_plan"),
+    path("karte.pmtiles", own_maps.own_map, name="own_map"),
     path("app.webmanifest", installing.manifest, name="manifest"),
     path("symbol-<int:size>.png", installing.icon, name="app_icon"),
     path("sw.js", installing.worker, name="worker"),
@@ -61,7 +63,10 @@ urlpatterns = [
     *i18n_patterns(
         path(_("now/"), home.now, name="now"),
         path("offline/", installing.offline, name="offline"),
-        path(_("search/"), search.results, name="search"),
+        path(_("search/"), home.search, name="search"),
+        path(_("search/suggestions/"), search.suggestions, name="search_suggestions"),
+        path(_("search/count/"), search.count, name="search_count"),
+        path(_("shops/order/"), merchants.order, name="shop_order"),
         path(_("shops.geojson"), merchants.shops_geojson, name="shops_geojson"),
         path(_("news/feed/"), news_feeds.rss, name="news_feed"),
         path(_("news/feed/atom/"), news_feeds.atom, name="news_atom"),
@@ -77,5 +82,5 @@ urlpatterns = [
     ),
 ]
 
-handler404 = "core.views.not_found"
+handler404 = "home.views.not_found"
 handler500 = "core.views.broken"

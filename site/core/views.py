@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.template.loader import get_template
 
 #: Only what we made ourselves is public; originals are not.
@@ -42,12 +42,6 @@ def password_reset_to_login(request, rest: str = ""):
 def gone(request, **parts):
     """What Wagtail has for its own tests, or as a side door, is not for visitors."""
     raise Http404
-
-
-def not_found(request, exception=None):
-    """There is no such page; a town's own 404 where there is a town."""
-    template = "404.html" if getattr(request, "town", None) else "404_plain.html"
-    return render(request, template, status=404)
 
 
 def broken(request):

@@ -81,6 +81,7 @@ SPECIAL = {
     ("admin/zeiten/oeffnungen/", "pk"): "opening",
     ("admin/zeiten/unbestaetigt/", "pk"): "shop",
     ("admin/haendler/vertrauen/", "pk"): "shop",
+    ("admin/suche/", "pk"): "promotion",
     ("admin/zeiten/ruhe/", "pk"): "shop",
     ("melden/", "key"): "receipt",
     ("strasse/", "site"): "site",

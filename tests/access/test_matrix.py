@@ -14,6 +14,8 @@ from events import proposals
 from merchants import facts, services
 from merchants.hours.facts import MonthlyDay, Season
 from merchants.town import services as acts
+from search import promoting
+from search.models import Promotion
 from tests import factories
 from tests.access import matrix
 from tests.access.addresses import address, declared, patterns
@@ -79,6 +81,8 @@ def samples(town, bakery, owner, other_shop, stranger, editor):
     )
     act = Statement.Act.TAKEN_OFFLINE
     statement = statements.write(bakery.page, act, by=editor, facts="Kanarienangebot")
+    promotion = Promotion(page=bakery.page, queries="Kanarienlaib")
+    promoting.keep(promotion, town=town, by=editor)
     complaint = complaints.complain(statement, text="Kanarienlaib", by=owner)
     return {
         "page": str(bakery.page.pk),
@@ -98,6 +102,7 @@ def samples(town, bakery, owner, other_shop, stranger, editor):
         "receipt": str(notice.key),
         "statement": str(statement.key),
         "complaint": str(complaint.pk),
+        "promotion": str(promotion.pk),
         "reason": str(Reason.objects.filter(site_id=town.site_id).first().pk),
         "photo": str(image.pk),
         "submission": str(submission.pk),

@@ -34,6 +34,8 @@ from merchants.hours.facts import MonthlyDay, Season
 from merchants.models import Claim, Membership, Shop
 from merchants.people import claims
 from merchants.town import services as acts
+from search import counting, promoting
+from search.models import Promotion, SearchCount
 from tests import factories
 
 #: Stands in every title beside the town's own word, so that a search finds all towns' things.
@@ -74,6 +76,7 @@ def plant(town, marker: str) -> Planted:
     _plant_shop(it, town, editor)
     _plant_desk(it, town, editor)
     _plant_whats_on(it, town)
+    _plant_search(it, town, editor)
     return it
 
 
@@ -206,3 +209,18 @@ def _plant_whats_on(it, town) -> None:
     said = {"url": it.word("Adresse"), "explanation": it.word("Barriere"), "email": ""}
     barrier = barriers.receive(town, key=uuid4(), has_receipt=False, **said)
     it.keep(campaign=campaign, event_without_shop=series, barrier=barrier)
+
+
+def _plant_search(it, town, editor) -> None:
+    words = it.word("Gesucht")
+    SearchCount.objects.create(
+        site=town.site,
+        language="de",
+        day=clock.today(),
+        text=counting.text_of(words),
+        words=words,
+        asked=counting.LEAST,
+    )
+    promotion = Promotion(page_id=town.home.pk, queries=it.word("Oben"))
+    promoting.keep(promotion, town=town, by=editor)
+    it.keep(promotion=promotion)

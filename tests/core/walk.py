@@ -57,6 +57,7 @@ SAMPLES = (
     ("admin/zeiten/schliessungen/", "pk", ("closure",)),
     ("admin/zeiten/oeffnungen/", "pk", ("opening",)),
     ("admin/zeiten/", "pk", ("shop",)),
+    ("admin/suche/oben/", "pk", ("promotion",)),
     ("admin/haendler/ansprueche/", "pk", ("claim",)),
     ("admin/haendler/", "pk", ("shop",)),
     ("admin/", "page_id", PAGES),

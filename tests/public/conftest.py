@@ -17,7 +17,13 @@ def now(town):
 @pytest.fixture
 def shop(town):
     """A bakery that is open day and night."""
-    return factories.shop(town, "Bäckerei Lohmann", lead="Sauerteig aus eigener Führung.")
+    return factories.shop(
+        town,
+        "Bäckerei Lohmann",
+        lead="Sauerteig aus eigener Führung.",
+        district="Altstadt",
+        amenities=["is_step_free", "has_toilet"],
+    )
 
 
 @pytest.fixture
@@ -29,6 +35,8 @@ def addresses(town, shop):
         "shops of a trade": "/laeden/?branche=bakery",
         "shops open now": "/laeden/?branche=bakery&offen=on",
         "shops that close soon": "/laeden/?offen=on&sortierung=offen",
+        "shops by all filters": "/laeden/?stadtteil=altstadt&stufenlos=on&wc=on&angebot=on",
+        "order of shops": "/laeden/reihenfolge/",
         "shops for maps": "/laeden.geojson?offen=on",
         "now": "/jetzt/",
         "shop": shop.page.url,

@@ -1,5 +1,7 @@
 """A page as a browser and a reader take it."""
 
+from urllib.parse import urljoin
+
 from bs4 import BeautifulSoup
 
 
@@ -17,6 +19,16 @@ def titles(response) -> list[str]:
     """The titles of the cards, dates or results of a list, in their order."""
     found = soup(response).main.select(".card__link, .place__link, .date__link, .result a")
     return [link.get_text(strip=True) for link in found]
+
+
+def all_titles(client, address: str) -> list[str]:
+    """The titles of a list, from its first page to its last."""
+    response = client.get(address)
+    found = titles(response)
+    while query := next_page(response):
+        response = client.get(urljoin(address, query))
+        found += titles(response)
+    return found
 
 
 def next_page(response) -> str:

@@ -33,6 +33,7 @@ NEEDED = {
     "PostalAddress": {"streetAddress": TEXT, "addressLocality": TEXT, "addressCountry": TEXT},
     "GeoCoordinates": {"latitude": float, "longitude": float},
     "OpeningHoursSpecification": {"opens": time, "closes": time},
+    "LocationFeatureSpecification": {"name": TEXT, "value": bool},
     "UnitPriceSpecification": {"price": AMOUNT, "priceCurrency": TEXT, "referenceQuantity": dict},
     "QuantitativeValue": {"value": AMOUNT, "unitCode": TEXT},
 }

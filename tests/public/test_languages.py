@@ -165,7 +165,7 @@ def test_english_lists_show_the_translation_and_the_rest_in_german(client, engli
     response = client.get("/en/laeden/")
     links = [link["href"] for link in reading.soup(response).main.select(".card__link")]
 
-    assert links == [english_shop.url, "/en/laeden/buchhandlung-kleine/"]
+    assert set(links) == {english_shop.url, "/en/laeden/buchhandlung-kleine/"}
     assert "Books" in reading.words(response)
 
 

@@ -67,7 +67,7 @@ def paths(town, shop, editor, other_town, now):
 
 def test_it_is_the_tree_of_public_pages_and_the_other_way_round(client, paths):
     addresses = {page.get_url_parts()[2] for page in Page.objects.filter(depth__gt=1)}
-    addresses |= {"/jetzt/", "/en/now/"}
+    addresses |= {"/jetzt/", "/en/now/", "/laeden/reihenfolge/", "/en/shops/order/"}
     public = {at for at in addresses if is_for_search_engines(client.get(at), at)}
 
     assert set(sitemap(client)) == {HOST + path for path in public}

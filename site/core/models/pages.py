@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
-from core import cards, pictures
+from core import cards, clock, pictures
 from core.classes import ContentClass
 from core.folding import one_line
 from core.forms import TownPageForm
@@ -60,6 +60,10 @@ class BasePage(Page):
         """What the public search finds this page by, beside its title and lead."""
         return ""
 
+    def search_subject(self) -> str:
+        """What it is about in other words than its title, such as a trade: worth more than text."""
+        return ""
+
     @property
     def searchable_until(self) -> date | None:
         """The last day on which the public search finds this page; None is for good."""
@@ -73,6 +77,14 @@ class BasePage(Page):
     def is_shown(self, town) -> bool:
         """It is its time, where a page has such times: before and after there is no page."""
         return True
+
+    @property
+    def is_gone(self) -> bool:
+        """Readers saw it once and do not any more: no draft, and nothing that is yet to come."""
+        now = clock.now()
+        was_shown = self.first_published_at and (not self.shown_from or self.shown_from <= now)
+        is_over = not self.live or (self.shown_until and self.shown_until <= now)
+        return bool(was_shown and is_over)
 
     def structured_data(self, request) -> dict | None:
         """What the page is, for machines (schema.org), or None. Pages with parts take a `part`."""
@@ -106,6 +118,9 @@ class BasePage(Page):
     def route(self, request, path_components):
         # Wagtail serves what is live even below a parent that is not.
         request.town.lend_locale(self)
+        # An address that leads nowhere is answered by the deepest page on the way.
+        reached = getattr(request, "reached", self)
+        request.reached = self if self.depth >= reached.depth else reached
         if not self.live or not self.is_shown(request.town):
             raise Http404
         return super().route(request, path_components)

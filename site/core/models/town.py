@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Locale, Page
 
+from core import own_maps
 from core.folding import one_line
 from core.lands import LANDS
 
@@ -59,6 +60,11 @@ class TownSettings(BaseSiteSetting):
         CATHOLIC = "catholic", _("those of its Catholic municipalities")
         AUGSBURG = "augsburg", _("those of Augsburg")
 
+    class MapGround(models.TextChoices):
+        DRAWN = "drawn", _("a plan drawn from the streets of its shops")
+        OWN = "own", _("the town's own map")
+        OSM = "osm", _("OpenStreetMap, for whoever agrees to it")
+
     class Access(models.TextChoices):
         FULL = "full", _("fully accessible")
         PARTLY = "partly", _("partly accessible")
@@ -83,6 +89,12 @@ class TownSettings(BaseSiteSetting):
         default=190,
         validators=[MinValueValidator(0), MaxValueValidator(355), check_hue],
         help_text=_("A hue from 0 to 355 in steps of five. Contrast is right for every one."),
+    )
+    map_ground = models.CharField(
+        _("what the map of the shops is drawn on"),
+        max_length=5,
+        choices=MapGround.choices,
+        default=MapGround.DRAWN,
     )
     operator_type = models.CharField(
         _("who runs the site"),
@@ -139,6 +151,10 @@ class TownSettings(BaseSiteSetting):
             heading=_("Town"),
         ),
         FieldPanel("hue"),
+        FieldPanel(
+            "map_ground",
+            help_text=_("Whoever chooses OpenStreetMap has to name it on the page about privacy."),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("operator_type"),
@@ -173,6 +189,10 @@ class TownSettings(BaseSiteSetting):
         if self.holiday_profile == self.HolidayProfile.AUGSBURG and self.land != "BY":
             text = _("Only a town in Bavaria can have the holidays of Augsburg.")
             raise ValidationError({"holiday_profile": text})
+        host = self.site.hostname if self.site_id else ""
+        if self.map_ground == self.MapGround.OWN and not (host and own_maps.has_file(host)):
+            text = _("There is no map of this town yet: the operator puts it on the server.")
+            raise ValidationError({"map_ground": text})
 
     @property
     def zone(self) -> ZoneInfo:

@@ -155,3 +155,9 @@ def query(context, **changes) -> str:
         parts.pop("seite", None)
     text = parts.urlencode()
     return f"?{text}" if text else "."
+
+
+@register.simple_tag(takes_context=True)
+def switch(context, name: str, is_on: bool) -> str:
+    """The query string of this page with something switched off that is on, or on that is not."""
+    return query(context, **{name: "" if is_on else "on"})
