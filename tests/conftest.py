@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from wagtail.models import Collection, Page, Site
 
 from config import health
@@ -87,6 +88,22 @@ def second_editor(town, person):
 def other_editor(other_town, person):
     """An editor of Talheim."""
     return _with_role(person("redaktion@talheim.example"), other_town)
+
+
+@pytest.fixture
+def desk(editor):
+    """The browser of Emsbrück's editor."""
+    browser = Client()
+    browser.force_login(editor)
+    return browser
+
+
+@pytest.fixture
+def at_talheim(other_editor):
+    """The browser of Talheim's editor, at Talheim's address."""
+    browser = Client(HTTP_HOST="talheim.localhost")
+    browser.force_login(other_editor)
+    return browser
 
 
 @pytest.fixture

@@ -19,22 +19,6 @@ LIST, PRINT, DISPUTES = (
 
 
 @pytest.fixture
-def desk(editor):
-    """The browser of Emsbrück's editor."""
-    browser = Client()
-    browser.force_login(editor)
-    return browser
-
-
-@pytest.fixture
-def at_talheim(other_editor):
-    """The browser of Talheim's editor, at Talheim's address."""
-    browser = Client(HTTP_HOST="talheim.localhost")
-    browser.force_login(other_editor)
-    return browser
-
-
-@pytest.fixture
 def printed(monkeypatch):
     """What was printed, instead of paper."""
     stacks = []

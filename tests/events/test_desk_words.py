@@ -27,13 +27,6 @@ def in_november(town):
 
 
 @pytest.fixture
-def desk(editor):
-    browser = Client()
-    browser.force_login(editor)
-    return browser
-
-
-@pytest.fixture
 def saturday(town):
     return datetime(2026, 12, 5, 8, tzinfo=town.zone)
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,13 +12,6 @@ from core import clock
 from events.models import DateChange, EventPage
 from tests import factories
 from tests.public import reading
-
-
-@pytest.fixture
-def desk(editor):
-    desk = Client()
-    desk.force_login(editor)
-    return desk
 
 
 @pytest.fixture

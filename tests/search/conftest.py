@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 from django.db import transaction
-from django.test import Client, TestCase
+from django.test import TestCase
 
 from core.models import TownSettings
 from home.demo import loading
@@ -26,22 +26,6 @@ def demo(django_db_setup, django_db_blocker):
             loading.load(port=8000, password="")
         yield TownSettings.objects.with_home().get(name="Emsbrück")
         transaction.set_rollback(True)
-
-
-@pytest.fixture
-def desk(editor):
-    """The browser of Emsbrück's editor."""
-    browser = Client()
-    browser.force_login(editor)
-    return browser
-
-
-@pytest.fixture
-def at_talheim(other_editor):
-    """The browser of Talheim's editor, at Talheim's address."""
-    browser = Client(HTTP_HOST="talheim.localhost")
-    browser.force_login(other_editor)
-    return browser
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from datetime import datetime
 import pytest
 import time_machine
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -32,22 +31,6 @@ def go_to(now, desk, editor):
         desk.force_login(editor)
 
     return move
-
-
-@pytest.fixture
-def desk(editor):
-    """The browser of Emsbrück's editor."""
-    browser = Client()
-    browser.force_login(editor)
-    return browser
-
-
-@pytest.fixture
-def at_talheim(other_editor):
-    """The browser of Talheim's editor, at Talheim's address."""
-    browser = Client(HTTP_HOST="talheim.localhost")
-    browser.force_login(other_editor)
-    return browser
 
 
 @pytest.fixture
