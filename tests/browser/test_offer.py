@@ -67,6 +67,8 @@ def make_online(bakery, owner, editor):
 def new_offer(page):
     page.goto("/mein/")
     page.get_by_role("link", name="Angebot einstellen").click()
+    # With all that belongs to it: a click alone waits for less, and the network may go next.
+    page.wait_for_url("**/angebote/neu/**")
 
 
 def title(page):

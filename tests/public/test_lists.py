@@ -162,12 +162,12 @@ def test_a_minute_before_closing_is_not_said_as_if_it_were_now(client, street):
 
 
 def test_the_named_time_goes_before_now_and_now_takes_its_place(client, street):
-    response = client.get("/laeden/?offen=on&um=2026-01-17T18:30")
+    response = client.get("/laeden/?offen=on&um=2026-01-17T18:30&sortierung=offen")
     chip = reading.soup(response).select_one("nav.chips .chip")
 
     assert reading.titles(response) == ["Abends", "Immer"]
     assert not chip.has_attr("aria-current")
-    assert chip["href"] == "?offen=on"
+    assert chip["href"] == "?offen=on&sortierung=offen"
 
 
 @pytest.mark.parametrize(
