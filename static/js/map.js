@@ -108,6 +108,18 @@ function cluster(group) {
   return L.divIcon({ className: "pin pin--many", html: element("div", "", number, said), iconSize: [40, 40] });
 }
 
+/* A cluster stands at its first pin, as far from others as the library keeps those: amid all of its pins, as
+   the library would have it, it may come to lie upon another. */
+function keepApart() {
+  const { _recalculateBounds: reckon } = L.MarkerCluster.prototype;
+  L.MarkerCluster.include({
+    _recalculateBounds() {
+      reckon.call(this);
+      this._latlng = this._cLatLng ?? this._latlng;
+    },
+  });
+}
+
 /* What is opened is gone; whoever opened it is at the first of those that it held. */
 function enter() {
   const [first] = entered?.getAllChildMarkers() ?? [];
@@ -195,6 +207,7 @@ function offerStreets(plan) {
 async function build() {
   await Promise.all([style(told.leafletStyle), style(told.style), script(told.leaflet)]);
   await script(told.cluster);
+  keepApart();
   map = L.map(ground, {
     fadeAnimation: !isStill,
     markerZoomAnimation: !isStill,

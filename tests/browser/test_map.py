@@ -12,12 +12,21 @@ from playwright.sync_api import Page, expect
 
 from core import maps, own_maps
 from home.bench.shops import fill_town
+from merchants import draws
 from tests import factories
 
 BLANK = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 AT_ANOTHER_PIN = "pin => document.activeElement !== pin && document.activeElement.matches('.pin')"
+#: How far the two pins that are closest stand from each other.
+CLOSEST = """() => {
+  const pins = [...document.querySelectorAll(".leaflet-marker-icon")];
+  const boxes = pins.map((pin) => pin.getBoundingClientRect());
+  const middles = boxes.map(({ x, y, width, height }) => [x + width / 2, y + height / 2]);
+  const from = ([x, y]) => ([a, b]) => Math.hypot(a - x, b - y);
+  return Math.min(...middles.flatMap((middle, i) => middles.slice(i + 1).map(from(middle))));
+}"""
 FAMOUS = {"Bäckerei Lohmann": 51.8061, "Buchhandlung Kleine": 51.8081, "Obst Esch": 51.8041}
 
 
@@ -130,6 +139,20 @@ def test_two_hundred_shops_are_reached_by_keyboard(page, town, assert_accessible
     expect(page.locator(".leaflet-popup a[href^='/']")).to_be_focused()
     page.keyboard.press("Escape")
     expect(shop).to_have_count(1)
+
+
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+@pytest.mark.parametrize("turn", [1, -1])
+def test_no_order_of_the_day_lays_pins_upon_each_other(page, town, monkeypatch, turn):
+    monkeypatch.setattr(draws, "place", lambda shop, _day: shop * turn)
+    fill_town(town, 200)
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/laeden/")
+    show_map(page)
+    expect(page.locator("[data-map-ground]")).to_have_attribute("aria-busy", "false")
+
+    # Half a step of zoom shrinks the eighty that are kept between them.
+    assert page.evaluate(CLOSEST) >= 56
 
 
 def test_shops_in_one_house_unfold_and_fold_by_keyboard(page, town):
