@@ -13,7 +13,7 @@ from core.folding import typed
 from core.models import TownSettings
 from core.pagination import paginate
 from home import teasers
-from merchants import assortments, trades
+from merchants import assortments, directory, trades
 from merchants.models import ShopCard
 from search import asking, lookup, nearby, promoting
 from search.lookup import Group
@@ -22,8 +22,9 @@ from search.queries import Query
 PAGE_SIZE = 24
 #: So many words of its own a shop shows, and so many trades stand where nothing was found.
 MOST_WORDS, MOST_TRADES = 2, 12
+SHOPS = "shoppage"
 #: Where the live cards of a kind come from.
-_CARDS = {"shoppage": teasers.shops, "offerpage": teasers.offers, "eventpage": teasers.dates}
+_CARDS = {SHOPS: teasers.shops, "offerpage": teasers.offers, "eventpage": teasers.dates}
 
 
 class SearchForm(forms.Form):
@@ -31,6 +32,7 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(label=_("Search"), required=False)
     art = forms.ChoiceField(label=_("Only"), choices=lookup.KINDS, required=False)
+    offen = forms.BooleanField(label=_("Open now"), required=False)
 
     def clean_q(self):
         return typed(self.cleaned_data["q"])
@@ -49,8 +51,11 @@ def context(request) -> dict:
     form = SearchForm(request.GET)
     form.is_valid()
     text, kind = form.cleaned_data.get("q", ""), form.cleaned_data.get("art", "")
+    only_open = form.cleaned_data.get("offen", False)
     town, language = request.town, get_language()
     found = asking.answer(town, language, text)
+    if only_open:
+        kind = SHOPS
     if kind not in {group.kind for group in found.groups}:
         kind = ""
     facts = {
@@ -63,6 +68,12 @@ def context(request) -> dict:
     }
     if not found.groups:
         return facts | _instead(town, language, found.query)
+    if kind == SHOPS and only_open:
+        opened = _of_kind(request, found, kind, only_open=True)
+        if opened["paginated"].paginator.count:
+            return facts | opened | {"only_open": True}
+        # All of them are shown then, each with when it opens.
+        facts["none_is_open"] = True
     if kind:
         return facts | _of_kind(request, found, kind)
     return facts | {"groups": [_shown(request, group, found.used) for group in found.groups]}
@@ -79,8 +90,10 @@ def _instead(town: TownSettings, language: str, query: Query) -> dict:
     return {"nearby": near, "trades": counts.most_common(MOST_TRADES)}
 
 
-def _of_kind(request, found: asking.Answer, kind: str) -> dict:
+def _of_kind(request, found: asking.Answer, kind: str, *, only_open: bool = False) -> dict:
     documents = lookup.of_kind(request.town, get_language(), found.used, kind)
+    if only_open:
+        documents = documents.filter(page_id__in=directory.open_pages(request.town))
     page = paginate(request, documents, PAGE_SIZE)
     title = dict(lookup.KINDS)[kind]
     group = Group(kind, title, list(page.object_list), page.paginator.count)
@@ -92,7 +105,7 @@ def _shown(request, group: Group, query: Query) -> Shown:
     find = _CARDS.get(group.kind)
     keys = [document.page_id for document in group.documents]
     shown = Shown(group, find(request.town, keys) if find else [])
-    if group.kind == "shoppage":
+    if group.kind == SHOPS:
         _say_what_is_there(shown, query)
     return shown
 

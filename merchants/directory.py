@@ -57,6 +57,14 @@ def open_now(town: TownSettings) -> QuerySet[ShopCard] | list[ShopCard]:
     return find(town, Wish(only_open=True, order=BY_CLOSING))
 
 
+def open_pages(town: TownSettings) -> QuerySet | list[int]:
+    """The keys of the pages of all shops that are open now."""
+    wish = Wish(only_open=True, order=BY_NAME)
+    if know(town, wish.instant):
+        return everything(town).open_at(wish.instant).values("page_id")
+    return [card.page_id for card in find(town, wish, rows_know=False)]
+
+
 def opening_next(town: TownSettings) -> QuerySet[ShopCard] | list[ShopCard]:
     """Where no shop is open: those that will be, the first to open before others."""
     cards, now = everything(town).without_clubs(), clock.now()

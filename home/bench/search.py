@@ -74,6 +74,7 @@ def _filled(town: TownSettings, size: int) -> list[str]:
         "/robots.txt",
         *(f"/suche/?q={query}" for query in QUERIES),
         "/suche/?q=kuchen&art=offerpage&seite=3",
+        "/suche/?q=kuchen&offen=on",
         *(f"/suche/vorschlaege/?q={begun}" for begun in BEGUN),
         *(f"/laeden/?{wish}" for wish in _wishes()),
         *(f"/laeden.geojson?{wish}" for wish in ("", "branche=books", "offen=on")),

@@ -72,6 +72,7 @@ def addresses(town, bakery):
         "news": news.url,
         "page": factories.page(town, "Ankommen", body=factories.story(town) + live).url,
         "search": "/suche/?q=brezeln",
+        "open-shops-found": "/suche/?q=baeckerei&offen=on",
         "nothing-found": "/suche/?q=zebra",
         "imprint": "/impressum/",
         "not-found": "/gibt-es-nicht/",
@@ -168,6 +169,7 @@ def test_now_in_town_fits_and_is_walked_by_keyboard(page, town, bakery):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Jetzt geöffnet", exact=False)).to_be_focused()
     page.get_by_role("link", name="Kiosk").focus()
@@ -220,7 +222,7 @@ def test_the_first_tab_leads_past_the_navigation(page, addresses):
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Zum Inhalt")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
 
 
 def test_english_is_one_tap_away(page, town, bakery):

@@ -50,6 +50,7 @@ def addresses(town, shop):
         "news": factories.news(town, "Nachricht der Bäckerei").url,
         "page": factories.page(town, "Über die Bäckerei").url,
         "search": "/suche/?q=baeckerei",
+        "search for open shops": "/suche/?q=baeckerei&offen=on",
         "sitemap": "/sitemap.xml",
         "feed": "/nachrichten/feed/",
         "feed of a subject": "/nachrichten/feed/json/?thema=town",

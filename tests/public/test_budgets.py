@@ -36,6 +36,7 @@ BUDGETS = {
     "news": 16,
     "page": 14,
     "search": 13,
+    "search for open shops": 15,
     "sitemap": 3,
     "feed": 2,
     "feed of a subject": 2,
