@@ -16,13 +16,12 @@ from home import teasers
 from merchants import assortments, directory, trades
 from merchants.models import ShopCard
 from search import asking, lookup, nearby, promoting
-from search.lookup import Group
+from search.lookup import SHOPS, Group
 from search.queries import Query
 
 PAGE_SIZE = 24
 #: So many words of its own a shop shows, and so many trades stand where nothing was found.
 MOST_WORDS, MOST_TRADES = 2, 12
-SHOPS = "shoppage"
 #: Where the live cards of a kind come from.
 _CARDS = {SHOPS: teasers.shops, "offerpage": teasers.offers, "eventpage": teasers.dates}
 
@@ -50,12 +49,10 @@ def context(request) -> dict:
     """The answer to what the address asks for."""
     form = SearchForm(request.GET)
     form.is_valid()
-    text, kind = form.cleaned_data.get("q", ""), form.cleaned_data.get("art", "")
-    only_open = form.cleaned_data.get("offen", False)
+    text, only_open = form.cleaned_data.get("q", ""), form.cleaned_data.get("offen", False)
+    kind = SHOPS if only_open else form.cleaned_data.get("art", "")
     town, language = request.town, get_language()
     found = asking.answer(town, language, text)
-    if only_open:
-        kind = SHOPS
     if kind not in {group.kind for group in found.groups}:
         kind = ""
     facts = {
@@ -63,19 +60,14 @@ def context(request) -> dict:
         "answer": found,
         "kind": kind,
         "count": found.count,
+        "has_several_shops": any(g.kind == SHOPS and g.count > 1 for g in found.groups),
         "today": clock.today(),
         "promoted": promoting.promoted(town, language, found.query),
     }
     if not found.groups:
         return facts | _instead(town, language, found.query)
-    if kind == SHOPS and only_open:
-        opened = _of_kind(request, found, kind, only_open=True)
-        if opened["paginated"].paginator.count:
-            return facts | opened | {"only_open": True}
-        # All of them are shown then, each with when it opens.
-        facts["none_is_open"] = True
     if kind:
-        return facts | _of_kind(request, found, kind)
+        return facts | _of_kind(request, found, kind, only_open=only_open)
     return facts | {"groups": [_shown(request, group, found.used) for group in found.groups]}
 
 
@@ -90,14 +82,23 @@ def _instead(town: TownSettings, language: str, query: Query) -> dict:
     return {"nearby": near, "trades": counts.most_common(MOST_TRADES)}
 
 
-def _of_kind(request, found: asking.Answer, kind: str, *, only_open: bool = False) -> dict:
+def _of_kind(request, found: asking.Answer, kind: str, *, only_open: bool) -> dict:
     documents = lookup.of_kind(request.town, get_language(), found.used, kind)
+    shown = documents
     if only_open:
-        documents = documents.filter(page_id__in=directory.open_pages(request.town))
-    page = paginate(request, documents, PAGE_SIZE)
-    title = dict(lookup.KINDS)[kind]
-    group = Group(kind, title, list(page.object_list), page.paginator.count)
-    return {"groups": [_shown(request, group, found.used)], "paginated": page}
+        shown = documents.filter(page_id__in=directory.open_pages(request.town))
+    page = paginate(request, shown, PAGE_SIZE)
+    none_is_open = only_open and not page.paginator.count
+    if none_is_open:
+        # All of them are shown then, each with when it opens.
+        page = paginate(request, documents, PAGE_SIZE)
+    group = Group(kind, dict(lookup.KINDS)[kind], list(page.object_list), page.paginator.count)
+    return {
+        "groups": [_shown(request, group, found.used)],
+        "paginated": page,
+        "only_open": only_open and not none_is_open,
+        "none_is_open": none_is_open,
+    }
 
 
 def _shown(request, group: Group, query: Query) -> Shown:

@@ -59,10 +59,9 @@ def open_now(town: TownSettings) -> QuerySet[ShopCard] | list[ShopCard]:
 
 def open_pages(town: TownSettings) -> QuerySet | list[int]:
     """The keys of the pages of all shops that are open now."""
-    wish = Wish(only_open=True, order=BY_NAME)
-    if know(town, wish.instant):
-        return everything(town).open_at(wish.instant).values("page_id")
-    return [card.page_id for card in find(town, wish, rows_know=False)]
+    found = find(town, Wish(only_open=True, order=BY_NAME))
+    is_of_rows = isinstance(found, QuerySet)
+    return found.values("page_id") if is_of_rows else [card.page_id for card in found]
 
 
 def opening_next(town: TownSettings) -> QuerySet[ShopCard] | list[ShopCard]:

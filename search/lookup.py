@@ -30,9 +30,10 @@ GROUP_SIZE = 8
 #: Where more pages match, not all of them are ranked.
 MOST = 500
 
+SHOPS = "shoppage"
 #: Kinds in the order in which people look for them; what is not named is an ordinary page.
 KINDS = (
-    ("shoppage", _("Shops")),
+    (SHOPS, _("Shops")),
     ("offerpage", _("Offers")),
     ("eventpage", _("Events")),
     ("newspage", _("News")),
@@ -97,7 +98,7 @@ def _ranked(
     keys = _first(documents, in_text)
     if len(keys) == MOST:
         # The best are never cut off by the many, nor the shops by their offers.
-        for some in (documents, documents.filter(kind="shoppage")):
+        for some in (documents, documents.filter(kind=SHOPS)):
             keys |= _first(some, in_title) | _first(some, in_subject)
     rank = Case(
         When(folded_title=query.typed, then=Value(0)),

@@ -1,6 +1,6 @@
 """Of the shops that a search finds, those that are open now."""
 
-from datetime import UTC, datetime
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -11,9 +11,8 @@ from merchants.hours.week import WeekSpan
 from merchants.models import Shop
 from tests import factories
 from tests.public import reading
+from tests.public.wednesday import NOW
 
-WEDNESDAY_TEN = datetime(2026, 1, 14, 9, tzinfo=UTC)
-WEDNESDAY_NIGHT = datetime(2026, 1, 14, 2, tzinfo=UTC)
 MORNING = factories.weekly(WeekSpan(day, 480, 720) for day in range(7))
 EVENING = factories.weekly(WeekSpan(day, 1080, 1320) for day in range(7))
 
@@ -21,7 +20,7 @@ EVENING = factories.weekly(WeekSpan(day, 1080, 1320) for day in range(7))
 @pytest.fixture
 def now(town):
     """The clock, which stands still and can be set."""
-    with time_machine.travel(WEDNESDAY_TEN, tick=False) as traveller:
+    with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
 
 
@@ -42,6 +41,7 @@ def look(client, query: str) -> tuple[list[str], list[str]]:
 
 
 def chips(client, query: str) -> dict[str, str]:
+    """Where the switches lead, by their words."""
     found = reading.soup(client.get(f"/suche/?q={query}")).select("nav a.chip")
     return {chip.get_text(strip=True): chip["href"] for chip in found}
 
@@ -50,7 +50,7 @@ def chips(client, query: str) -> dict[str, str]:
 def test_only_shops_that_are_open_now_are_shown(client, town, rows_know):
     if not rows_know:
         Shop.objects.update(spans_until=None)
-    assert directory.know(town, WEDNESDAY_TEN) is rows_know
+    assert directory.know(town, NOW) is rows_know
 
     assert look(client, "brötchen&offen=on") == (["Brötchen früh"], ["Jetzt geöffnet"])
     # Whoever asks for open shops asks for shops.
@@ -66,7 +66,7 @@ def test_the_switch_stands_with_the_shops_where_there_is_a_choice(client):
 
 
 def test_where_none_is_open_it_is_said_and_all_are_shown(client, now):
-    now.move_to(WEDNESDAY_NIGHT)
+    now.shift(timedelta(hours=-7))
     titles, current = look(client, "brötchen&offen=on")
     words = reading.words(client.get("/suche/?q=brötchen&offen=on"))
 
@@ -97,3 +97,12 @@ def test_open_shops_of_another_town_stay_there(client, town, other_town):
     assert look(client, "brötchen&offen=on")[0] == ["Brötchen früh"]
     there = client.get("/suche/?q=brötchen&offen=on", headers={"host": other_town.site.hostname})
     assert reading.titles(there) == ["Brötchen drüben"]
+
+
+@pytest.mark.parametrize("rows_know", [True, False])
+def test_a_club_is_no_shop_that_is_open(client, town, rows_know):
+    factories.shop(town, "Brötchenfreunde", trade="association", hours=MORNING)
+    if not rows_know:
+        Shop.objects.update(spans_until=None)
+
+    assert look(client, "brötchen&offen=on")[0] == ["Brötchen früh"]
