@@ -91,19 +91,27 @@ def other_editor(other_town, person):
 
 
 @pytest.fixture
-def desk(editor):
-    """The browser of Emsbrück's editor."""
-    browser = Client()
-    browser.force_login(editor)
-    return browser
+def sign_in():
+    """Opens a browser for somebody who is signed in."""
+
+    def open_browser(user, **options):
+        browser = Client(**options)
+        browser.force_login(user)
+        return browser
+
+    return open_browser
 
 
 @pytest.fixture
-def at_talheim(other_editor):
+def desk(sign_in, editor):
+    """The browser of Emsbrück's editor."""
+    return sign_in(editor)
+
+
+@pytest.fixture
+def at_talheim(sign_in, other_editor):
     """The browser of Talheim's editor, at Talheim's address."""
-    browser = Client(HTTP_HOST="talheim.localhost")
-    browser.force_login(other_editor)
-    return browser
+    return sign_in(other_editor, HTTP_HOST="talheim.localhost")
 
 
 @pytest.fixture
@@ -151,6 +159,12 @@ def other_shop(other_town):
 def owner(bakery, person):
     """The owner of the bakery."""
     return _joined(person("baeckerei@emsbrueck.example", first_name="Lisa"), bakery)
+
+
+@pytest.fixture
+def merchant(sign_in, owner):
+    """The browser of the bakery's owner."""
+    return sign_in(owner)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core import mail
-from django.test import Client
 from django.urls import reverse
 
 from core import clock
@@ -26,13 +25,6 @@ def offer(bakery, owner):
 @pytest.fixture
 def submission(offer, owner):
     return services.submit(offer, by=owner)
-
-
-@pytest.fixture
-def shop(owner):
-    browser = Client()
-    browser.force_login(owner)
-    return browser
 
 
 @pytest.fixture
@@ -61,7 +53,7 @@ def test_the_screen_holds_the_words_of_the_shop(desk, submission):
 
 
 def test_a_corrected_word_is_online_and_the_shop_reads_the_difference(
-    correct, shop, town, django_capture_on_commit_callbacks
+    correct, merchant, town, django_capture_on_commit_callbacks
 ):
     reason = Reason.objects.filter(site_id=town.site_id).first()
     with django_capture_on_commit_callbacks(execute=True):
@@ -72,41 +64,39 @@ def test_a_corrected_word_is_online_and_the_shop_reads_the_difference(
         assert words in letter.body
 
     statement = Statement.objects.get()
-    screen = reading.words(shop.get(reverse("portal:statement", args=[statement.key])))
+    screen = reading.words(merchant.get(reverse("portal:statement", args=[statement.key])))
     assert "Brezln" in screen
     assert "Brezeln" in screen
     offer = OfferPage.objects.get()
-    assert "etwas korrigiert" in reading.words(shop.get(offer.portal_path()))
+    assert "etwas korrigiert" in reading.words(merchant.get(offer.portal_path()))
 
 
-def test_the_shop_undoes_it_and_its_own_words_wait_again(correct, shop):
+def test_the_shop_undoes_it_and_its_own_words_wait_again(correct, merchant):
     correct()
     undo = reverse("portal:correction_undo", args=[Statement.objects.get().key])
-    assert shop.get(undo).status_code == 405
-    shop.post(undo)
+    assert merchant.get(undo).status_code == 405
+    merchant.post(undo)
     assert online() == []
     assert Submission.objects.waiting().get().revision.as_object().title == "Zwei Brezln"
     # A second tap changes nothing.
-    shop.post(undo)
+    merchant.post(undo)
     assert Submission.objects.waiting().count() == 1
 
 
-def test_after_fourteen_days_there_is_nothing_to_undo(correct, owner):
+def test_after_fourteen_days_there_is_nothing_to_undo(correct, sign_in, owner):
     correct()
     statement = Statement.objects.get()
     with time_machine.travel(clock.now() + timedelta(days=15)):
-        shop = Client()
-        shop.force_login(owner)
-        screen = reading.words(shop.get(reverse("portal:statement", args=[statement.key])))
+        merchant = sign_in(owner)
+        screen = reading.words(merchant.get(reverse("portal:statement", args=[statement.key])))
         assert "Korrektur rückgängig machen" not in screen
-        shop.post(reverse("portal:correction_undo", args=[statement.key]))
+        merchant.post(reverse("portal:correction_undo", args=[statement.key]))
     assert online() == ["Zwei Brezeln"]
 
 
-def test_another_shop_neither_sees_nor_undoes_it(correct, stranger):
+def test_another_shop_neither_sees_nor_undoes_it(correct, sign_in, stranger):
     correct()
-    other = Client()
-    other.force_login(stranger)
+    other = sign_in(stranger)
     key = Statement.objects.get().key
     assert other.get(reverse("portal:statement", args=[key])).status_code == 404
     assert other.post(reverse("portal:correction_undo", args=[key])).status_code == 404

@@ -34,20 +34,12 @@ def statement(bakery, editor):
     )
 
 
-@pytest.fixture
-def baker(owner):
-    """The browser of the bakery's owner."""
-    browser = Client()
-    browser.force_login(owner)
-    return browser
-
-
 def confirm(browser, name, page, **said):
     return browser.post(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]), said)
 
 
 def test_who_is_sent_back_reads_the_reasons_by_mail_and_in_the_portal(
-    desk, baker, bakery, owner, django_capture_on_commit_callbacks
+    desk, merchant, bakery, owner, django_capture_on_commit_callbacks
 ):
     merchants.save_shop(bakery.page, changes={"lead": "Nur heute!"}, by=owner)
     submission = merchants.submit(bakery.page, by=owner)
@@ -68,9 +60,9 @@ def test_who_is_sent_back_reads_the_reasons_by_mail_and_in_the_portal(
     [letter] = [row for row in mail.outbox if row.to == [owner.email]]
     for said in ("Heute ist nicht der letzte Tag.", reason.mending, reason.reference):
         assert said in letter.body
-    form = words(baker.get(bakery.page.portal_path()))
+    form = words(merchant.get(bakery.page.portal_path()))
     assert "Heute ist nicht der letzte Tag." in form
-    shown = words(baker.get(reverse("portal:statement", args=[statement.key])))
+    shown = words(merchant.get(reverse("portal:statement", args=[statement.key])))
     assert reason.mending in shown
     assert "Bis wann gilt es?" in shown
     reason.refresh_from_db()
@@ -162,22 +154,22 @@ def test_a_statement_is_never_changed(statement, owner):
     assert Complaint.objects.get().text == "Er steht doch da."
 
 
-def test_a_statement_outlives_its_page(statement, bakery, baker, editor):
+def test_a_statement_outlives_its_page(statement, bakery, merchant, editor):
     trash.discard(bakery.page, by=editor)
     path = reverse("portal:statement", args=[statement.key])
-    assert "Der Preis je Kilo fehlt." in words(baker.get(path))
+    assert "Der Preis je Kilo fehlt." in words(merchant.get(path))
     ShopPage.objects.get(pk=bakery.page.pk).delete()
 
-    assert "Der Preis je Kilo fehlt." in words(baker.get(path))
+    assert "Der Preis je Kilo fehlt." in words(merchant.get(path))
 
 
 def test_a_complaint_is_answered_by_somebody_else(
-    statement, baker, desk, editor, second_editor, owner, django_capture_on_commit_callbacks
+    statement, merchant, desk, editor, second_editor, owner, django_capture_on_commit_callbacks
 ):
     path = reverse("portal:statement", args=[statement.key])
-    assert baker.post(path, {"text": ""}).status_code == 422
+    assert merchant.post(path, {"text": ""}).status_code == 422
     with django_capture_on_commit_callbacks(execute=True):
-        baker.post(path, {"text": "Er steht doch da."})
+        merchant.post(path, {"text": "Er steht doch da."})
     complaint = Complaint.objects.get()
     assert [row.to for row in mail.outbox] == [[second_editor.email]]
     screen = reverse("review_complaint", args=[complaint.pk])
@@ -192,7 +184,7 @@ def test_a_complaint_is_answered_by_somebody_else(
         assert other.post(screen, said).status_code == 302
     assert mail.outbox[-1].to == [owner.email]
     assert "Das haben wir übersehen." in mail.outbox[-1].body
-    assert "Das haben wir übersehen." in words(baker.get(path))
+    assert "Das haben wir übersehen." in words(merchant.get(path))
     late = other.post(screen, said | {"text": "Doch nicht."}, follow=True)
     assert "bereits beantwortet" in words(late)
     complaint.refresh_from_db()

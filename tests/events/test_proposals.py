@@ -21,13 +21,6 @@ from tests.public import reading
 
 
 @pytest.fixture
-def browser(owner):
-    browser = Client()
-    browser.force_login(owner)
-    return browser
-
-
-@pytest.fixture
 def answers():
     begins = timezone.localtime(clock.now() + timedelta(days=5))
     return {
@@ -47,8 +40,8 @@ def answers():
     }
 
 
-def send(browser, shop, answers):
-    return browser.post(
+def send(merchant, shop, answers):
+    return merchant.post(
         reverse("proposals:event_create", args=[shop.page.translation_key]), answers
     )
 
@@ -59,9 +52,9 @@ def approve(page, editor):
 
 
 def test_a_proposal_waits_and_is_in_the_calendar_when_it_is_approved(
-    browser, client, bakery, editor, answers
+    merchant, client, bakery, editor, answers
 ):
-    assert send(browser, bakery, answers).status_code == 302
+    assert send(merchant, bakery, answers).status_code == 302
     page = EventPage.objects.get()
     assert not page.live
     waiting = Submission.objects.get()
@@ -75,35 +68,35 @@ def test_a_proposal_waits_and_is_in_the_calendar_when_it_is_approved(
     assert "Anzeige" in reading.words(shown)
 
 
-def test_a_double_tap_makes_one_event(browser, bakery, answers):
+def test_a_double_tap_makes_one_event(merchant, bakery, answers):
     for _tap in range(2):
-        assert send(browser, bakery, answers).status_code == 302
+        assert send(merchant, bakery, answers).status_code == 302
     assert EventPage.objects.count() == 1
     assert Submission.objects.get().version == 1
 
 
-def test_what_was_sent_back_is_mended_and_sent_again(browser, bakery, editor, answers):
-    send(browser, bakery, answers)
+def test_what_was_sent_back_is_mended_and_sent_again(merchant, bakery, editor, answers):
+    send(merchant, bakery, answers)
     page = EventPage.objects.get()
     state = page.submissions.get().workflow_state.current_task_state
     remarks = {"title": "Für wen?"}
     review.decide(state, action="reject", by=editor, comment="Bitte genauer.", remarks=remarks)
 
-    screen = reading.words(browser.get(page.portal_path()))
+    screen = reading.words(merchant.get(page.portal_path()))
     assert "Bitte genauer." in screen
     assert "Für wen?" in screen
     assert "Dann <b>essen</b> & reden." in screen
-    browser.post(page.portal_path(), answers | {"title": "Backabend für Kinder"})
+    merchant.post(page.portal_path(), answers | {"title": "Backabend für Kinder"})
     approve(page, editor)
     assert EventPage.objects.get().title == "Backabend für Kinder"
     assert EventPage.objects.get().content_class == ContentClass.MERCHANT
 
 
-def test_it_is_withdrawn_and_looked_at(browser, bakery, answers):
-    send(browser, bakery, answers)
+def test_it_is_withdrawn_and_looked_at(merchant, bakery, answers):
+    send(merchant, bakery, answers)
     page = EventPage.objects.get()
-    assert "Backabend" in reading.words(browser.get(page.preview_path()))
-    browser.post(page.withdraw_path())
+    assert "Backabend" in reading.words(merchant.get(page.preview_path()))
+    merchant.post(page.withdraw_path())
     assert not Submission.objects.waiting().exists()
 
 
@@ -120,8 +113,8 @@ def test_it_is_withdrawn_and_looked_at(browser, bakery, answers):
         ("lead", "Hilfe unter ec.europa.eu/odr", "gibt es nicht mehr"),
     ],
 )
-def test_what_cannot_be_is_said_at_its_field(browser, bakery, answers, field, value, words):
-    answer = send(browser, bakery, answers | {field: value})
+def test_what_cannot_be_is_said_at_its_field(merchant, bakery, answers, field, value, words):
+    answer = send(merchant, bakery, answers | {field: value})
     assert answer.status_code == 200
     assert words in reading.words(answer)
     assert not EventPage.objects.exists()
@@ -136,16 +129,16 @@ def test_what_is_over_cannot_wait_for_approval(bakery, owner, answers):
         review.submit(page, by=owner)
 
 
-def test_fields_that_are_not_asked_for_stay_as_they_are(browser, bakery, bookshop, answers):
+def test_fields_that_are_not_asked_for_stay_as_they_are(merchant, bakery, bookshop, answers):
     extra = {"shop": bookshop.pk, "live": "on", "content_class": "official", "is_cancelled": "on"}
-    send(browser, bakery, answers | extra)
+    send(merchant, bakery, answers | extra)
     page = EventPage.objects.get()
     assert (page.shop, page.live, page.is_cancelled) == (bakery, False, False)
     assert page.content_class == ContentClass.MERCHANT
 
 
-def test_another_shops_events_are_not_there(browser, stranger, bakery, bookshop, answers):
-    send(browser, bakery, answers)
+def test_another_shops_events_are_not_there(merchant, stranger, bakery, bookshop, answers):
+    send(merchant, bakery, answers)
     page = EventPage.objects.get()
     other = Client()
     other.force_login(stranger)
@@ -168,11 +161,11 @@ def test_what_editors_write_themselves_needs_no_review(client, town, editor):
 
 
 def test_what_lacked_an_imprint_is_sent_from_the_imprints_screen(
-    browser, bakery, bookshop, stranger, answers
+    merchant, bakery, bookshop, stranger, answers
 ):
     bakery.imprint.delete()
     screen = reading.words(
-        browser.post(
+        merchant.post(
             reverse("proposals:event_create", args=[bakery.page.translation_key]),
             answers,
             follow=True,
@@ -182,12 +175,12 @@ def test_what_lacked_an_imprint_is_sent_from_the_imprints_screen(
     imprint = f"{reverse('portal:imprint', args=[bakery.page.translation_key])}?danach="
     assert "Impressum" in screen
     assert not Submission.objects.exists()
-    said = screens.answers(browser.get(f"{imprint}{page.translation_key}&rechtsform=sole"))
+    said = screens.answers(merchant.get(f"{imprint}{page.translation_key}&rechtsform=sole"))
     said |= {"legal_name": "Lisa Lohmann", "phone": "030 23125 900", "action": "send"}
 
     other = Client()
     other.force_login(stranger)
     theirs = f"{reverse('portal:imprint', args=[bookshop.page.translation_key])}?danach="
     assert other.get(f"{theirs}{page.translation_key}&rechtsform=sole").context["waiting"] is None
-    browser.post(f"{imprint}{page.translation_key}&rechtsform=sole", said)
+    merchant.post(f"{imprint}{page.translation_key}&rechtsform=sole", said)
     assert Submission.objects.waiting().get().page_id == page.pk

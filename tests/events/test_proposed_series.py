@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,13 +15,6 @@ from events.portal import again
 from tests import factories
 from tests.portal.screens import answers as answers_on
 from tests.public import reading
-
-
-@pytest.fixture
-def browser(owner):
-    browser = Client()
-    browser.force_login(owner)
-    return browser
 
 
 @pytest.fixture
@@ -49,13 +41,13 @@ def answers(saturday):
     }
 
 
-def send(browser, shop, answers):
+def send(merchant, shop, answers):
     path = reverse("proposals:event_create", args=[shop.page.translation_key])
-    return browser.post(path, answers)
+    return merchant.post(path, answers)
 
 
-def approved(browser, shop, editor, answers):
-    assert send(browser, shop, answers).status_code == 302
+def approved(merchant, shop, editor, answers):
+    assert send(merchant, shop, answers).status_code == 302
     page = EventPage.objects.get()
     state = page.submissions.waiting().get().workflow_state.current_task_state
     review.decide(state, action="approve", by=editor)
@@ -67,9 +59,9 @@ def days_of(page):
     return [timezone.localtime(row.starts_at).date() for row in rows]
 
 
-def test_one_tap_says_that_it_is_at_ones_own(browser, client, bakery, editor, answers):
+def test_one_tap_says_that_it_is_at_ones_own(merchant, client, bakery, editor, answers):
     extra = {"venue": "Sonstwo", "address": "Irgendwo 3"}
-    page = approved(browser, bakery, editor, answers | extra)
+    page = approved(merchant, bakery, editor, answers | extra)
     assert (page.venue, page.venue_shop_id) == ("Bäckerei Lohmann", bakery.page_id)
     assert page.address == "Lange Straße 12, 33999 Emsbrück"
     assert (page.category, page.is_free, page.is_step_free) == ("market", True, True)
@@ -87,20 +79,20 @@ def test_one_tap_says_that_it_is_at_ones_own(browser, client, bakery, editor, an
     ],
 )
 def test_it_comes_again_until_its_last_day(
-    browser, bakery, editor, answers, saturday, choice, step, sentence
+    merchant, bakery, editor, answers, saturday, choice, step, sentence
 ):
     last = saturday + timedelta(days=step + 7)
     said = {"again": choice, "repeats_until": str(last)}
-    page = approved(browser, bakery, editor, answers | said)
+    page = approved(merchant, bakery, editor, answers | said)
     days = days_of(page)
     assert days[0] == saturday
     assert saturday + timedelta(days=step) in days or choice == "monthly"
     assert all(day <= last and day.weekday() == 5 for day in days)
     assert sentences.again(page.rule) == sentence
-    screen = reading.words(browser.get(page.portal_path()))
+    screen = reading.words(merchant.get(page.portal_path()))
     assert sentence in screen
     # What the form says of it is what was chosen.
-    filled = answers_on(browser.get(page.portal_path()))
+    filled = answers_on(merchant.get(page.portal_path()))
     assert (filled["again"], filled["repeats_until"]) == (choice, str(last))
 
 
@@ -118,25 +110,25 @@ def in_march(town):
 
 
 def test_several_days_keep_their_time_over_a_change_of_clocks(
-    in_march, browser, bakery, editor, answers
+    in_march, merchant, bakery, editor, answers
 ):
     days = ["2027-03-27", "2027-03-29", "", "2027-03-27"]
     said = {"again": "days", "more_days": days, "starts_at": "2027-03-26T19:00"}
-    page = approved(browser, bakery, editor, answers | said | {"ends_at": "2027-03-26T21:00"})
+    page = approved(merchant, bakery, editor, answers | said | {"ends_at": "2027-03-26T21:00"})
     rows = Occurrence.objects.filter(page=page, language="de").order_by("starts_at")
     assert [f"{timezone.localtime(row.starts_at):%d.%m. %H}" for row in rows] == [
         *("26.03. 19", "27.03. 19", "29.03. 19"),
     ]
-    filled = answers_on(browser.get(page.portal_path()))
+    filled = answers_on(merchant.get(page.portal_path()))
     assert filled["again"] == "days"
     assert again.of(page).days == (date(2027, 3, 27), date(2027, 3, 29))
 
 
-def test_the_same_words_once_more_are_no_new_version(in_march, browser, bakery, answers):
+def test_the_same_words_once_more_are_no_new_version(in_march, merchant, bakery, answers):
     said = {"again": "days", "more_days": ["2027-03-27"], "starts_at": "2027-03-26T19:00"}
     answers |= said | {"ends_at": "2027-03-26T21:00"}
     for _tap in range(2):
-        assert send(browser, bakery, answers).status_code == 302
+        assert send(merchant, bakery, answers).status_code == 302
     assert EventPage.objects.get().submissions.get().version == 1
 
 
@@ -160,30 +152,30 @@ def test_the_same_words_once_more_are_no_new_version(in_march, browser, bakery, 
         ({"ticket_url": "javascript:alert(1)"}, "https://www.example.de"),
     ],
 )
-def test_what_cannot_be_is_said_and_nothing_is_lost(browser, bakery, answers, said, words):
-    answer = send(browser, bakery, answers | said)
+def test_what_cannot_be_is_said_and_nothing_is_lost(merchant, bakery, answers, said, words):
+    answer = send(merchant, bakery, answers | said)
     assert answer.status_code == 200
     assert words in reading.words(answer)
     assert answers_on(answer)["lead"] == "Alles muss raus."
     assert not EventPage.objects.exists()
 
 
-def test_like_last_time_is_a_new_event_on_the_same_weekday(browser, bakery, editor, answers):
-    older = approved(browser, bakery, editor, answers)
+def test_like_last_time_is_a_new_event_on_the_same_weekday(merchant, bakery, editor, answers):
+    older = approved(merchant, bakery, editor, answers)
     path = reverse("proposals:event_create", args=[bakery.page.translation_key])
     with clock.at(older.starts_at + timedelta(days=40)):
-        screen = browser.get(f"{path}?wie={older.translation_key}")
+        screen = merchant.get(f"{path}?wie={older.translation_key}")
         assert "wie bei „Flohmarkt“" in reading.words(screen)
         filled = answers_on(screen)
         day = date.fromisoformat(filled["starts_at"][:10])
         assert (day.weekday(), filled["starts_at"][10:]) == (5, "T08:00")
         assert timedelta(0) < day - clock.today() <= timedelta(days=7)
         assert (filled["title"], filled["again"], filled["place"]) == ("Flohmarkt", "once", "here")
-        assert browser.post(path, filled | {"action": "submit"}).status_code == 302
+        assert merchant.post(path, filled | {"action": "submit"}).status_code == 302
     assert EventPage.objects.filter(shop=bakery).count() == 2
 
 
-def test_nobody_repeats_what_is_not_theirs(browser, bakery, bookshop, stranger, town):
+def test_nobody_repeats_what_is_not_theirs(merchant, bakery, bookshop, stranger, town):
     path = reverse("proposals:event_create", args=[bakery.page.translation_key])
     begins = clock.now() + timedelta(days=3)
     changes = {"title": "Lesung", "starts_at": begins, "ends_at": begins + timedelta(hours=1)}
@@ -191,22 +183,22 @@ def test_nobody_repeats_what_is_not_theirs(browser, bakery, bookshop, stranger, 
         bookshop, changes=changes | {"venue": "Hier"}, by=stranger, key=uuid4()
     )
     for page in (others, factories.event(town, "Ratssitzung")):
-        assert browser.get(f"{path}?wie={page.translation_key}").status_code == 404
-    assert browser.get(f"{path}?wie=<script>").status_code == 200
+        assert merchant.get(f"{path}?wie={page.translation_key}").status_code == 404
+    assert merchant.get(f"{path}?wie=<script>").status_code == 200
 
 
 def test_what_only_editors_can_say_stays_when_other_words_change(
-    browser, bakery, editor, answers, saturday
+    merchant, bakery, editor, answers, saturday
 ):
-    page = approved(browser, bakery, editor, answers)
+    page = approved(merchant, bakery, editor, answers)
     page.repeats, page.weekdays, page.repeats_until = "weekly", [1, 5], saturday + timedelta(60)
     page.changes = [DateChange(day=saturday, is_cancelled=True, reason="Sturm")]
     page.save_revision(user=editor).publish(user=editor)
 
-    screen = browser.get(page.portal_path())
+    screen = merchant.get(page.portal_path())
     assert "Wie die Redaktion es festgelegt hat" in reading.words(screen)
     filled = answers_on(screen) | {"lead": "Alles.", "action": "submit"}
-    assert browser.post(page.portal_path(), filled).status_code == 302
+    assert merchant.post(page.portal_path(), filled).status_code == 302
     draft = EventPage.objects.get().get_latest_revision_as_object()
     assert (draft.lead, draft.repeats, draft.weekdays) == ("Alles.", "weekly", [1, 5])
     assert [row.reason for row in draft.changes.all()] == ["Sturm"]

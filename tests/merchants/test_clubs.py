@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from core import clock
@@ -40,10 +39,8 @@ def secretary(club, person):
 
 
 @pytest.fixture
-def portal(secretary):
-    portal = Client()
-    portal.force_login(secretary)
-    return portal
+def portal(sign_in, secretary):
+    return sign_in(secretary)
 
 
 def propose(club, by, **changes):

@@ -6,7 +6,6 @@ from itertools import chain
 
 import pytest
 import segno
-from django.test import Client
 from django.urls import reverse
 from django.utils.formats import date_format
 
@@ -168,15 +167,9 @@ class TestSigns:
 
 
 class TestPortal:
-    @pytest.fixture
-    def baker(self, owner):
-        browser = Client()
-        browser.force_login(owner)
-        return browser
-
     @pytest.mark.parametrize("name", ["portal:window_card", "portal:poster"])
-    def test_paper_opens_in_the_browser(self, baker, bakery, name):
-        response = baker.get(reverse(name, args=[bakery.page.translation_key]))
+    def test_paper_opens_in_the_browser(self, merchant, bakery, name):
+        response = merchant.get(reverse(name, args=[bakery.page.translation_key]))
         assert response["Content-Type"] == "application/pdf"
         assert response["Content-Disposition"].startswith("inline; filename=")
         assert response.content.startswith(b"%PDF-")
@@ -184,15 +177,15 @@ class TestPortal:
             assert entry in response.content
 
     @pytest.mark.parametrize("name", ["portal:window_card", "portal:poster"])
-    def test_of_others_there_is_none(self, baker, bookshop, other_shop, name):
+    def test_of_others_there_is_none(self, merchant, bookshop, other_shop, name):
         for shop in (bookshop, other_shop):
             address = reverse(name, args=[shop.page.translation_key])
-            assert baker.get(address).status_code == 404
+            assert merchant.get(address).status_code == 404
 
-    def test_a_page_that_is_not_online_has_no_paper(self, baker, bakery):
+    def test_a_page_that_is_not_online_has_no_paper(self, merchant, bakery):
         bakery.page.unpublish()
         address = reverse("portal:poster", args=[bakery.page.translation_key])
-        response = baker.get(address, follow=True)
+        response = merchant.get(address, follow=True)
         assert "noch nicht online" in response.content.decode()
 
 

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 
 from core import clock
@@ -20,24 +19,6 @@ BERLIN = ZoneInfo("Europe/Berlin")
 def wall_clock(year, month, day, hour=10, minute=0) -> datetime:
     """A moment on the town's clock; unless told, at ten."""
     return datetime(year, month, day, hour, minute, tzinfo=BERLIN)
-
-
-@pytest.fixture
-def sign_in():
-    """Opens a browser for somebody who is signed in."""
-
-    def open_browser(user, **options):
-        browser = Client(**options)
-        browser.force_login(user)
-        return browser
-
-    return open_browser
-
-
-@pytest.fixture
-def merchant(sign_in, owner):
-    """The browser of the bakery's owner."""
-    return sign_in(owner)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 import time_machine
-from django.test import Client
 
 from core.review import services as review
 from merchants import services
@@ -63,15 +62,3 @@ def close(bakery, owner):
 def read(client):
     """Reads a public address."""
     return lambda path: client.get(path).content.decode()
-
-
-@pytest.fixture
-def signed_in():
-    """The browser of somebody who has signed in."""
-
-    def open_browser(user):
-        browser = Client()
-        browser.force_login(user)
-        return browser
-
-    return open_browser

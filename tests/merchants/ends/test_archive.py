@@ -53,10 +53,10 @@ def body_of(response) -> ZipFile:
     return ZipFile(BytesIO(b"".join(response.streaming_content)))
 
 
-def test_its_owner_gets_everything(bakery, offer, owner, editor, signed_in, url):
+def test_its_owner_gets_everything(bakery, offer, owner, editor, sign_in, url):
     image = services.keep_photo(bakery, photo=jpeg(), alt="Brezeln", by=owner)
     services.save_shop(bakery.page, changes={"lead": "Neu", "picture": image}, by=owner)
-    browser = signed_in(owner)
+    browser = sign_in(owner)
     assert "Archiv herunterladen" in browser.get(url).content.decode()
     response = browser.post(url)
     found = body_of(response)
@@ -105,19 +105,19 @@ def test_nothing_of_others_is_in_it(bakery, bookshop, stranger, offer, owner, ed
         assert word not in said, word
 
 
-def test_the_log_tells_who_took_it_and_a_look_is_no_take(owner, signed_in, url, bakery):
-    browser = signed_in(owner)
+def test_the_log_tells_who_took_it_and_a_look_is_no_take(owner, sign_in, url, bakery):
+    browser = sign_in(owner)
     browser.get(url)
     assert not PageLogEntry.objects.filter(action=archive.EXPORTED).exists()
     body_of(browser.post(url))
     assert PageLogEntry.objects.get(action=archive.EXPORTED).user == owner
 
 
-def test_it_is_for_owners_only(bakery, owner, person, stranger, editor, signed_in, url):
+def test_it_is_for_owners_only(bakery, owner, person, stranger, editor, sign_in, url):
     helper = person("verkauf@emsbrueck.example")
     services.join(bakery, user=helper, role="staff")
     for user in (helper, stranger, editor):
-        browser = signed_in(user)
+        browser = sign_in(user)
         assert (browser.get(url).status_code, browser.post(url).status_code) == (404, 404)
 
 

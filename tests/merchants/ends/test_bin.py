@@ -42,8 +42,8 @@ def after(days: int, now):
     now.shift(timedelta(days=days))
 
 
-def test_an_offer_that_was_online_is_offline_at_once(offer, owner, signed_in, client, read):
-    browser = signed_in(owner)
+def test_an_offer_that_was_online_is_offline_at_once(offer, owner, sign_in, client, read):
+    browser = sign_in(owner)
     url = reverse("portal:offer_delete", args=[offer.translation_key])
     page = browser.post(url, follow=True).content.decode()
 
@@ -56,12 +56,12 @@ def test_an_offer_that_was_online_is_offline_at_once(offer, owner, signed_in, cl
     assert not OfferPage.objects.get(pk=offer.pk).live
 
 
-def test_it_comes_back_exactly_as_it_was(offer, owner, signed_in, fetch_url, client):
+def test_it_comes_back_exactly_as_it_was(offer, owner, sign_in, fetch_url, client):
     services.save_offer(offer, changes={"title": "Drei Brezeln"}, by=owner)
     OfferFacts.objects.update_or_create(offer=offer, defaults={"left": 5})
     before = OfferPage.objects.get(pk=offer.pk)
     bin.discard(offer, by=owner)
-    signed_in(owner).post(fetch_url(offer))
+    sign_in(owner).post(fetch_url(offer))
 
     page = OfferPage.objects.get(pk=offer.pk)
     assert client.get(offer.url).status_code == 200
@@ -124,9 +124,9 @@ def test_a_picture_that_has_changed_keeps_it_a_draft(bakery, draft, owner, edito
 
 
 def test_the_whole_entry_goes_and_comes_back_with_its_offers(
-    bakery, offer, owner, signed_in, fetch_url, client, read
+    bakery, offer, owner, sign_in, fetch_url, client, read
 ):
-    browser = signed_in(owner)
+    browser = sign_in(owner)
     url = reverse("portal:shop_delete", args=[bakery.page.translation_key])
     assert browser.post(url, {"name": "Bäckerei Lehmann"}).status_code == 200
     assert not Discarded.objects.exists()
@@ -156,27 +156,25 @@ def test_translations_go_along_and_come_back(town, bakery, owner, client):
 
 
 def test_nobody_else_finds_it(
-    offer, owner, stranger, editor, signed_in, fetch_url, other_town, bakery, person
+    offer, owner, stranger, editor, sign_in, fetch_url, other_town, bakery, person
 ):
     bin.discard(offer, by=owner)
-    for browser in (signed_in(stranger), signed_in(editor)):
+    for browser in (sign_in(stranger), sign_in(editor)):
         assert "Zwei Brezeln" not in browser.get(BIN).content.decode()
         assert browser.post(fetch_url(offer)).status_code == 404
-    assert signed_in(owner).post(fetch_url(offer), headers=THERE).status_code == 404
-    assert signed_in(owner).get(fetch_url(offer)).status_code == 405
+    assert sign_in(owner).post(fetch_url(offer), headers=THERE).status_code == 404
+    assert sign_in(owner).get(fetch_url(offer)).status_code == 405
     assert Discarded.objects.exists()
 
 
-def test_staff_fetch_offers_back_but_not_the_shop(
-    bakery, draft, owner, person, signed_in, fetch_url
-):
+def test_staff_fetch_offers_back_but_not_the_shop(bakery, draft, owner, person, sign_in, fetch_url):
     helper = person("verkauf@emsbrueck.example")
     services.join(bakery, user=helper, role="staff")
     bin.discard(draft, by=owner)
-    assert signed_in(helper).post(fetch_url(draft)).status_code == 302
+    assert sign_in(helper).post(fetch_url(draft)).status_code == 302
     bin.discard(bakery.page, by=owner)
-    assert "Lohmann" not in signed_in(helper).get(BIN).content.decode().split("<main")[1]
-    assert signed_in(helper).post(fetch_url(bakery.page)).status_code == 404
+    assert "Lohmann" not in sign_in(helper).get(BIN).content.decode().split("<main")[1]
+    assert sign_in(helper).post(fetch_url(bakery.page)).status_code == 404
 
 
 def test_after_thirty_days_it_is_gone_with_all_that_was_its_own(town, bakery, draft, owner, now):

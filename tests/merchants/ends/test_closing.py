@@ -110,10 +110,10 @@ def test_everybody_is_told_and_nobody_works_on_it_any_more(
 
 
 def test_its_owner_opens_it_again_with_all_that_was(
-    bakery, owner, colleague, offer, close, signed_in, reopen_url, client, fresh, read
+    bakery, owner, colleague, offer, close, sign_in, reopen_url, client, fresh, read
 ):
     close(words="Aus und vorbei")
-    browser = signed_in(owner)
+    browser = sign_in(owner)
     assert browser.get(reopen_url).status_code == 200
     assert fresh(bakery).is_closed
 
@@ -129,23 +129,23 @@ def test_its_owner_opens_it_again_with_all_that_was(
 
 @pytest.mark.parametrize("who", ["colleague", "stranger", "editor", "operator"])
 def test_nobody_else_opens_it_by_that_way(
-    request, bakery, owner, colleague, close, signed_in, reopen_url, fresh, who
+    request, bakery, owner, colleague, close, sign_in, reopen_url, fresh, who
 ):
     close()
-    browser = signed_in(request.getfixturevalue(who))
+    browser = sign_in(request.getfixturevalue(who))
     assert browser.get(reopen_url).status_code == 404
     assert browser.post(reopen_url).status_code == 404
     assert fresh(bakery).is_closed
 
 
-def test_after_thirty_days_it_stays_closed(bakery, owner, close, signed_in, reopen_url, fresh, now):
+def test_after_thirty_days_it_stays_closed(bakery, owner, close, sign_in, reopen_url, fresh, now):
     close()
     now.move_to("2026-12-25T08:59:00+00:00")
     assert closing.is_undoable(closing.last_closing(bakery))
     now.move_to("2026-12-25T09:00:00+00:00")
     with pytest.raises(TooLate):
         closing.reopen(bakery, by=owner)
-    response = signed_in(owner).post(reopen_url)
+    response = sign_in(owner).post(reopen_url)
     assert "Die dreißig Tage sind vorbei" in response.content.decode()
     assert fresh(bakery).is_closed
 
@@ -175,12 +175,10 @@ def test_a_closing_of_later_goes_on_as_usual_until_its_day_and_then_ends_by_itse
     assert PageLogEntry.objects.get(action=closing.CLOSED).user is None
 
 
-def test_a_closing_of_later_is_taken_back_with_one_tap(
-    bakery, owner, close, signed_in, fresh, read
-):
+def test_a_closing_of_later_is_taken_back_with_one_tap(bakery, owner, close, sign_in, fresh, read):
     close(day=date(2026, 12, 1))
     url = reverse("portal:close", args=[bakery.page.translation_key])
-    signed_in(owner).post(url, {"action": "stay"})
+    sign_in(owner).post(url, {"action": "stay"})
 
     assert fresh(bakery).state == "trading"
     assert "niemand mehr da" not in read(bakery.page.url)
